@@ -143,7 +143,8 @@ public abstract record JournalEntry
     /// <param name="Node">The voicemail node.</param>
     /// <param name="Queue">The queue whose agents hear it.</param>
     /// <param name="Seconds">Its length; 0: nothing was said.</param>
-    public sealed record MessageRecorded(string Node, string Queue, int Seconds) : JournalEntry;
+    /// <param name="Topic">What the call is about; null: the flow does not say.</param>
+    public sealed record MessageRecorded(string Node, string Queue, int Seconds, string? Topic = null) : JournalEntry;
 
     /// <summary>The call was marked for the figures.</summary>
     /// <param name="Result">How it went.</param>
