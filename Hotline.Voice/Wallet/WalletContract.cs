@@ -78,8 +78,8 @@ public static class WalletContract
             ],
             Values =
             [
-                new("reason", "Why it is frozen.", ValueClass.Account, ValueFormat.Text,
-                    ["transfers", "rules", "details"]),
+                new("reason", "Why it is frozen; misuse: its owner had it locked.", ValueClass.Account, ValueFormat.Text,
+                    ["transfers", "rules", "details", "misuse"]),
                 new("reviewDays", "Working days the review takes.", ValueClass.Account, ValueFormat.Number),
             ],
             RequiresVerified = true,
