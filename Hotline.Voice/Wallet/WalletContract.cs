@@ -132,7 +132,7 @@ public static class WalletContract
         {
             Arguments =
             [
-                new("topic", "payment, refund, frozen, fees, misuse or other."),
+                new("topic", "payment, refund, frozen, fees, security, misuse or other."),
                 new("reference", "A payment's or refund's number.", Required: false),
                 new("account", "The verified account.", Required: false),
                 new("tried", "What the caller has tried.", Required: false),
