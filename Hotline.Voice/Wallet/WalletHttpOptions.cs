@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Hotline.Voice.Wallet;
+
+/// <summary>The <c>Wallet:Http</c> section.</summary>
+/// <remarks>The address comes from the settings alone, never from a flow or an answer, and redirects are not followed: so an
+/// address of the own machine or network is the operator's choice, and nobody else's.</remarks>
+public sealed class WalletHttpOptions
+{
+    /// <summary>Where the wallet is, for example <c>https://wallet.example/hotline/v1</c>; the operation's name is added.
+    /// http or https, without user, query and fragment. Required when <c>Wallet:Provider</c> is <c>Http</c>.</summary>
+    public string BaseUrl { get; init; } = "";
+
+    /// <summary>The secret the wallet knows us by. 1 to 512 visible ASCII characters. Required when <c>Wallet:Provider</c> is
+    /// <c>Http</c>.</summary>
+    public string ApiKey { get; init; } = "";
+
+    /// <summary>How <see cref="ApiKey"/> is sent: <c>Bearer</c> (default; <c>Authorization: Bearer ...</c>) or <c>Header</c>
+    /// (<c>X-Api-Key: ...</c>).</summary>
+    public WalletKeyPlace KeyPlace { get; init; } = WalletKeyPlace.Bearer;
+
+    /// <summary>Longest time from asking to the end of the answer. Default 3 s; 0.5 s to 7 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.5", "00:00:07", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(3);
+}
