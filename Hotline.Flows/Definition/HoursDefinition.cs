@@ -25,8 +25,8 @@ public sealed record CalendarDefinition
     public required string TimeZone { get; init; }
 
     /// <summary>Opening ranges by weekday (<c>monday</c> ...); a day that is missing is closed.</summary>
-    /// <value>Each range is <c>HH:mm-HH:mm</c>, half-open local time; an end at or before its start lies on the next day;
-    /// <c>00:00-24:00</c> is a whole day.</value>
+    /// <value>Each range is <c>HH:mm-HH:mm</c>, half-open local time; an end before its start lies on the next day;
+    /// <c>00:00-24:00</c> is a whole day, and no range ends when it starts.</value>
     [Description("Ranges HH:mm-HH:mm by weekday; the end is not inside; a range may pass midnight.")]
     public required OrderedDictionary<string, IReadOnlyList<string>> Weekly { get; init; }
 
