@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Hotline.Voice.Wallet;
 
 /// <summary>The <c>Wallet:Http</c> section.</summary>
@@ -20,6 +18,5 @@ public sealed class WalletHttpOptions
     public WalletKeyPlace KeyPlace { get; init; } = WalletKeyPlace.Bearer;
 
     /// <summary>Longest time from asking to the end of the answer. Default 3 s; 0.5 s to 7 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.5", "00:00:07", ParseLimitsInInvariantCulture = true)]
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(3);
 }

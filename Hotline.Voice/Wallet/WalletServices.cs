@@ -1,4 +1,6 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Hotline.Voice.Wallet;
 
@@ -10,10 +12,66 @@ public static class WalletServices
     public static IServiceCollection AddWallet(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<WalletOptions>().BindConfiguration("Wallet").ValidateOnStart();
+        services.AddOptions<WalletOptions>()
+            .Configure<IConfiguration>((_, settings) => WalletOptionsValidator.RefuseUnreadable(settings.GetSection("Wallet")))
+            .BindConfiguration("Wallet")
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WalletOptions>, WalletOptionsValidator>();
         services.AddSingleton<IDemoWalletLedger, MemoryLedger>();
         services.AddSingleton(_ => DemoWalletData.Load());
-        services.AddSingleton<ILookupService, DemoWallet>();
+        services.AddSingleton<DemoWallet>();
+        services.AddHttpWallet();
+        services.AddSingleton<ILookupService>(provider =>
+            provider.GetRequiredService<IOptions<WalletOptions>>().Value.Provider switch
+            {
+                WalletProvider.Demo => provider.GetRequiredService<DemoWallet>(),
+                WalletProvider.Http => provider.GetRequiredService<HttpWallet>(),
+                var other => throw new NotSupportedException($"There is no wallet {other}."),
+            });
         return services;
     }
+
+    private static void AddHttpWallet(this IServiceCollection services)
+    {
+        services.AddSingleton<WalletLog>();
+        services.AddSingleton(provider => new HttpWallet(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpWallet.ClientName),
+            provider.GetRequiredService<WalletLog>()));
+        services.AddTransient<BoundedBody>();
+        var client = services.AddHttpClient(HttpWallet.ClientName, (provider, client) =>
+            Configure(client, provider.GetRequiredService<IOptions<WalletOptions>>().Value.Http));
+        client.RemoveAllLoggers();
+        client.SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        client.ConfigurePrimaryHttpMessageHandler(PrimaryHandler);
+        client.AddResilienceHandler("limits", (pipeline, context) =>
+        {
+            pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
+            var options = context.ServiceProvider.GetRequiredService<IOptions<WalletOptions>>().Value;
+            WalletResilience.Add(pipeline, options.Http.TimeLimit);
+        });
+        client.AddHttpMessageHandler<BoundedBody>();
+    }
+
+    private static void Configure(HttpClient client, WalletHttpOptions options)
+    {
+        client.BaseAddress = new Uri(options.BaseUrl.TrimEnd('/') + "/");
+        client.Timeout = Timeout.InfiniteTimeSpan;
+        var (header, value) = options.KeyPlace == WalletKeyPlace.Bearer
+            ? ("Authorization", $"Bearer {options.ApiKey}")
+            : ("X-Api-Key", options.ApiKey);
+        client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
+        client.DefaultRequestHeaders.Accept.Add(new("application/json"));
+    }
+
+    /// <summary>No redirects: the address is the operator's choice and not the wallet's. No decompression: a few bytes must not
+    /// become many.</summary>
+    private static SocketsHttpHandler PrimaryHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        MaxResponseHeadersLength = 16,
+        MaxResponseDrainSize = 0,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+    };
 }
