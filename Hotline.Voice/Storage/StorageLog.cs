@@ -1,0 +1,41 @@
+namespace Hotline.Voice.Storage;
+
+/// <summary>What the storage says to ops. Ids 5000 to 5999.</summary>
+/// <param name="logger">Where it goes.</param>
+public sealed partial class StorageLog(ILogger<StorageLog> logger)
+{
+    /// <summary>The database is open.</summary>
+    /// <param name="directory">The data directory.</param>
+    /// <param name="schema">The schema's version.</param>
+    [LoggerMessage(5000, LogLevel.Information, "Data lies in {Directory}, schema {Schema}")]
+    public partial void Opened(string directory, int schema);
+
+    /// <summary>A script brought the schema forward.</summary>
+    /// <param name="script">Its name.</param>
+    [LoggerMessage(5001, LogLevel.Information, "Migration {Script} has run")]
+    public partial void Migrated(string script);
+
+    /// <summary>Writes are not stored.</summary>
+    /// <param name="problem">Why.</param>
+    [LoggerMessage(5002, LogLevel.Error, "Nothing can be stored: {Problem}")]
+    public partial void Failed(string problem);
+
+    /// <summary>Writes are stored again.</summary>
+    [LoggerMessage(5003, LogLevel.Information, "The storage works again")]
+    public partial void Recovered();
+
+    /// <summary>The disk is nearly full.</summary>
+    /// <param name="freeBytes">What is left.</param>
+    [LoggerMessage(5004, LogLevel.Warning, "The disk of the data directory is nearly full: {FreeBytes} bytes are left")]
+    public partial void LowSpace(long freeBytes);
+
+    /// <summary>The log could not be brought over; it grows until that works again.</summary>
+    /// <param name="problem">Why.</param>
+    [LoggerMessage(5005, LogLevel.Warning, "The write-ahead log could not be brought over: {Problem}")]
+    public partial void CheckpointFailed(string problem);
+
+    /// <summary>The pages were not looked at because the file is large.</summary>
+    /// <param name="bytes">The file's size.</param>
+    [LoggerMessage(5006, LogLevel.Information, "The database of {Bytes} bytes is not checked at start; run `db check` at a quiet hour")]
+    public partial void CheckSkipped(long bytes);
+}

@@ -1,0 +1,82 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Hotline.Voice.Storage;
+
+/// <summary>What the work of a unit has: a connection inside a transaction, and short forms of Dapper on it. Valid only until the
+/// work returns.</summary>
+public sealed class StorageUnit : IDisposable
+{
+    private readonly Dictionary<string, PreparedCommand> prepared = new(StringComparer.Ordinal);
+
+    internal StorageUnit(DbConnection connection)
+    {
+        Connection = connection;
+    }
+
+    /// <summary>The connection.</summary>
+    public DbConnection Connection { get; }
+
+    /// <summary>The unit's transaction, to be handed to commands. Null on SQLite, where a unit is a savepoint of its group's
+    /// transaction and commands need none.</summary>
+    public DbTransaction? Transaction { get; internal set; }
+
+    /// <summary>Runs a statement.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="parameters">Its parameters by name.</param>
+    /// <returns>How many rows it changed.</returns>
+    public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
+        Connection.ExecuteAsync(sql, parameters, Transaction);
+
+    /// <summary>Runs a statement that gives one value.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="sql">The statement.</param>
+    /// <param name="parameters">Its parameters by name.</param>
+    /// <returns>The value; the default without a row.</returns>
+    public Task<T?> ScalarAsync<T>(string sql, object? parameters = null) =>
+        Connection.ExecuteScalarAsync<T>(sql, parameters, Transaction);
+
+    /// <summary>Runs a statement that gives at most one row.</summary>
+    /// <typeparam name="T">The row's type.</typeparam>
+    /// <param name="sql">The statement.</param>
+    /// <param name="parameters">Its parameters by name.</param>
+    /// <returns>The row; the default without one.</returns>
+    public Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? parameters = null) =>
+        Connection.QuerySingleOrDefaultAsync<T>(sql, parameters, Transaction);
+
+    /// <summary>Runs a statement that gives rows.</summary>
+    /// <typeparam name="T">The rows' type.</typeparam>
+    /// <param name="sql">The statement.</param>
+    /// <param name="parameters">Its parameters by name.</param>
+    /// <returns>The rows.</returns>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null) =>
+        (await Connection.QueryAsync<T>(sql, parameters, Transaction)).AsList();
+
+    /// <summary>Undoes everything the unit did so far and ends it.</summary>
+    /// <returns>To be thrown. <see cref="Database.TryUnit"/> answers false then.</returns>
+    internal static UnitAbandonedException Abandon() => new();
+
+    /// <summary>A statement that stays compiled as long as the connection lives. Only for literals.</summary>
+    internal PreparedCommand Prepared(string sql)
+    {
+        if (!prepared.TryGetValue(sql, out var known))
+        {
+            var command = Connection.CreateCommand();
+            command.CommandText = sql;
+            prepared.Add(sql, known = new(command));
+        }
+
+        return known;
+    }
+
+    /// <summary>Ends the connection.</summary>
+    public void Dispose()
+    {
+        foreach (var command in prepared.Values)
+        {
+            command.Dispose();
+        }
+
+        Connection.Dispose();
+    }
+}

@@ -1,0 +1,246 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Hotline.Voice.Storage;
+
+/// <summary>The only writer of a SQLite file: one thread that commits the units of concurrent callers together.</summary>
+/// <remarks>
+/// While a group waits for the disk the next one gathers in the queue. Each unit is a savepoint, so that one that fails fails alone;
+/// all are answered after the sync. An error of disk, file or lock fails the whole group, and the next group starts on a fresh
+/// connection: there is no state to repair.
+/// </remarks>
+internal sealed class WriterLane : IDisposable
+{
+    private const int QueueLength = 4096;
+    private const int MostUnits = 256;
+    private static readonly TimeSpan LongestQueueing = TimeSpan.FromSeconds(2);
+
+    private readonly Func<SqliteConnection> open;
+    private readonly StorageState state;
+    private readonly LogLength log;
+    private readonly Channel<UnitOfWork> queue = Channel.CreateBounded<UnitOfWork>(
+        new BoundedChannelOptions(QueueLength) { SingleReader = true });
+
+    private readonly Thread thread;
+    private StorageUnit? unit;
+
+    public WriterLane(Func<SqliteConnection> open, StorageState state, LogLength log)
+    {
+        this.open = open;
+        this.state = state;
+        this.log = log;
+        thread = new Thread(Loop) { IsBackground = true, Name = "Storage writer" };
+    }
+
+    public void Start() => thread.Start();
+
+    public Task<T> Run<T>(Func<StorageUnit, Task<T>> work, CancellationToken cancellationToken, bool alone = false)
+    {
+        if (Thread.CurrentThread == thread)
+        {
+            throw new InvalidOperationException("A unit inside a unit would wait for itself: hand the StorageUnit on.");
+        }
+
+        var entry = new UnitOfWork<T>(work, cancellationToken) { IsAlone = alone };
+        return queue.Writer.TryWrite(entry) ? entry.Task : WaitForPlace(entry, cancellationToken);
+    }
+
+    /// <summary>Finishes what is queued, then ends.</summary>
+    public void Dispose()
+    {
+        queue.Writer.TryComplete();
+        if (thread.IsAlive)
+        {
+            thread.Join();
+        }
+
+        Discard();
+    }
+
+    private async Task<T> WaitForPlace<T>(UnitOfWork<T> entry, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(LongestQueueing);
+        try
+        {
+            await queue.Writer.WriteAsync(entry, patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new StorageUnavailableException("The storage has more to write than it can.");
+        }
+        catch (ChannelClosedException)
+        {
+            throw new StorageUnavailableException("The storage has been closed.");
+        }
+
+        return await entry.Task;
+    }
+
+    private void Loop()
+    {
+        var group = new List<UnitOfWork>(MostUnits);
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            var alone = Gather(group);
+            if (group.Count > 0)
+            {
+                RunGroup(group);
+                group.Clear();
+            }
+
+            if (alone is not null)
+            {
+                RunAlone(alone);
+            }
+
+            RestartLogWhenLong();
+        }
+    }
+
+    private UnitOfWork? Gather(List<UnitOfWork> group)
+    {
+        while (group.Count < MostUnits && queue.Reader.TryRead(out var entry))
+        {
+            if (entry.IsCancelled)
+            {
+                entry.Skip();
+            }
+            else if (entry.IsAlone)
+            {
+                return entry;
+            }
+            else
+            {
+                group.Add(entry);
+            }
+        }
+
+        return null;
+    }
+
+    private void RunGroup(List<UnitOfWork> group)
+    {
+        try
+        {
+            var current = Current();
+            Execute(current, "begin immediate");
+            foreach (var entry in group)
+            {
+                RunOne(current, entry);
+            }
+
+            Execute(current, "commit");
+        }
+        catch (Exception error)
+        {
+            var failure = Failed(error);
+            group.ForEach(entry => entry.Fail(failure));
+            return;
+        }
+
+        state.Worked();
+        log.Committed(group.Count);
+        group.ForEach(entry => entry.Complete());
+    }
+
+    private static void RunOne(StorageUnit current, UnitOfWork entry)
+    {
+        Execute(current, "savepoint unit");
+        try
+        {
+            entry.Run(current).GetAwaiter().GetResult();
+        }
+        catch (Exception error) when (!SqliteDialect.IsStorageError(error) && IsInTransaction(current))
+        {
+            Execute(current, "rollback to unit");
+            entry.Reject(error);
+        }
+
+        if (!IsInTransaction(current))
+        {
+            throw new StorageUnavailableException("The database gave up the transaction.");
+        }
+
+        Execute(current, "release unit");
+    }
+
+    private void RunAlone(UnitOfWork entry)
+    {
+        try
+        {
+            entry.Run(Current()).GetAwaiter().GetResult();
+            entry.Complete();
+        }
+        catch (Exception error)
+        {
+            entry.Fail(Failed(error));
+        }
+    }
+
+    // What the background could not bring over because we kept writing; afterwards the log starts from its beginning.
+    private void RestartLogWhenLong()
+    {
+        if (unit is null || !log.IsTooLong)
+        {
+            return;
+        }
+
+        var connection = (SqliteConnection)unit.Connection;
+        SqliteDialect.SetBusy(connection, SqliteDialect.RestartBusyMs);
+        try
+        {
+            SqliteDialect.Execute(connection, "pragma wal_checkpoint(restart)");
+        }
+        catch (SqliteException)
+        {
+            // A reader still stands in the log: the next time.
+        }
+        finally
+        {
+            SqliteDialect.SetBusy(connection, SqliteDialect.BusyMs);
+            log.TriedRestart();
+        }
+    }
+
+    private StorageUnit Current()
+    {
+        unit ??= new(open());
+        if (!File.Exists(((SqliteConnection)unit.Connection).DataSource))
+        {
+            // Without this SQLite would go on writing into a file that has no name any more.
+            throw new StorageUnavailableException("The database file is gone.");
+        }
+
+        return unit;
+    }
+
+    private StorageUnavailableException Failed(Exception error)
+    {
+        Discard();
+        var reason = SqliteDialect.Reason(error);
+        state.Failed(reason);
+        return new StorageUnavailableException($"Nothing was stored: {reason}.", error);
+    }
+
+    // Closing rolls back whatever was open.
+    private void Discard()
+    {
+        try
+        {
+            unit?.Dispose();
+        }
+        catch (SqliteException)
+        {
+            // It was broken already, which is why it goes.
+        }
+
+        unit = null;
+    }
+
+    private static bool IsInTransaction(StorageUnit current) =>
+        SqliteDialect.IsInTransaction((SqliteConnection)current.Connection);
+
+    private static void Execute(StorageUnit current, string sql) =>
+        current.Prepared(sql).ExecuteAsync().GetAwaiter().GetResult();
+}
