@@ -1,0 +1,15 @@
+namespace Hotline.Voice.Calls;
+
+/// <summary>Registers what stores calls.</summary>
+public static class CallServices
+{
+    /// <summary>Adds the stores; they need the storage.</summary>
+    /// <param name="services">Where to.</param>
+    /// <returns>The same.</returns>
+    public static IServiceCollection AddCallStores(this IServiceCollection services)
+    {
+        services.AddSingleton<CallStore>();
+        services.AddSingleton<CallerStore>();
+        return services;
+    }
+}

@@ -1,0 +1,311 @@
+using System.Data.Common;
+using Hotline.Flows.Machine;
+using Hotline.Voice.Storage;
+
+namespace Hotline.Voice.Calls;
+
+/// <summary>Calls and their journal.</summary>
+/// <remarks>
+/// A call is one small row that every turn updates, and a chain of journal rows that nothing ever updates. The fence is the first
+/// statement of a turn: <c>update calls set step = step + 1 where id = @call and step = @step</c>; whoever changes no row was late.
+/// </remarks>
+public sealed class CallStore(Database database, Vault vault, CallerStore callers) : IDisposable
+{
+    private const string Columns = """
+        select c.id, s.call_sid, s.line, s.caller_id, c.flow_version, c.step, c.seq, c.phase, s.is_test, s.clock_offset_ms,
+               s.started_at_ms, c.ended_at_ms, s.sealed_key, j.step, j.token, j.sealed
+          from calls c
+          join call_sids s on s.call_id = c.id
+          left join journal j on j.id = c.state_journal_id
+
+        """;
+
+    private readonly IdBlocks ids = new(database, "calls");
+
+    /// <summary>An id for a call that is not stored yet.</summary>
+    /// <returns>The id; rising, with gaps.</returns>
+    public ValueTask<long> NextCallId() => ids.Next();
+
+    /// <summary>Loads a call.</summary>
+    /// <param name="callId">Our number for it.</param>
+    /// <returns>Null: there is none.</returns>
+    public Task<StoredCall?> Load(long callId) => database.ReadPrepared(async reader =>
+    {
+        const string sql = Columns + "where c.id = @id";
+        await using var row = await reader.Prepared(sql).With("@id", callId).ReadAsync();
+        return await row.ReadAsync() ? Read(row) : null;
+    });
+
+    /// <summary>Finds a call by the carrier's name for it.</summary>
+    /// <param name="callSid">The carrier's name.</param>
+    /// <returns>Null: there is none.</returns>
+    public Task<StoredCall?> FindBySid(string callSid) => database.ReadPrepared(async reader =>
+    {
+        const string sql = Columns + "where s.call_sid = @callSid";
+        await using var row = await reader.Prepared(sql).With("@callSid", callSid).ReadAsync();
+        return await row.ReadAsync() ? Read(row) : null;
+    });
+
+    /// <summary>Stores a new call together with its first answer.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="first">Its first turn, step 0.</param>
+    /// <returns>False: the carrier's name is known already, also as a call that has ended; nothing changed.</returns>
+    public Task<bool> Open(NewCall call, TurnCommit first)
+    {
+        var row = JournalRow.Of(first);
+        return database.TryUnit(async unit =>
+        {
+            await Insert(unit, call, first.Phase, first.State.Node, first.Step + 1, row.Count);
+            var journalId = await row.Insert(unit, previousId: null, seq: 1);
+            await Link(unit, call.Id, journalId, holdsState: true);
+            await End(unit, call.Id, row.End, first.AtMs);
+            await Others(unit, first);
+            return true;
+        });
+    }
+
+    /// <summary>Stores a call that was over before it asked for its first words. It is never opened again.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="end">How it ended.</param>
+    /// <param name="atMs">When, Unix milliseconds.</param>
+    /// <param name="eventKey">See <see cref="CallAppend.EventKey"/>.</param>
+    /// <returns>False: the call is known already; nothing changed.</returns>
+    public Task<bool> OpenEnded(NewCall call, JournalEntry.CallEnded end, long atMs, string? eventKey = null)
+    {
+        var row = JournalRow.Of(call.Key, new() { CallId = call.Id, AtMs = atMs, Journal = [end] });
+        return database.TryUnit(async unit =>
+        {
+            await Insert(unit, call, end.Phase, end.Node, step: 0, row.Count);
+            await Link(unit, call.Id, await row.Insert(unit, previousId: null, seq: 1), holdsState: false);
+            await End(unit, call.Id, end, atMs);
+            return eventKey is null || await IsNews(unit, call.Id, eventKey);
+        });
+    }
+
+    /// <summary>Stores a turn, if its step is still awaited and the call is live.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <returns>False: somebody else answered the step, or the call is over; nothing changed.</returns>
+    public Task<bool> Commit(TurnCommit turn)
+    {
+        var row = JournalRow.Of(turn);
+        return database.Unit(async unit =>
+        {
+            if (await Pass(unit, turn, row.Count) is not { } fence)
+            {
+                return false;
+            }
+
+            var journalId = await row.Insert(unit, fence.LastJournalId, fence.Seq - row.Count + 1);
+            await Link(unit, turn.CallId, journalId, holdsState: true);
+            await End(unit, turn.CallId, row.End, turn.AtMs);
+            await Others(unit, turn);
+            return true;
+        });
+    }
+
+    /// <summary>Stores events that answer no step.</summary>
+    /// <param name="append">The events.</param>
+    /// <param name="key">The call's key, for private values; null where there are none.</param>
+    /// <returns>What came of it.</returns>
+    public Task<AppendOutcome> Append(CallAppend append, CallKey? key = null) => database.Unit(async unit =>
+    {
+        // An update that changes nothing holds the row on both engines, until the unit ends.
+        const string hold = """
+            update calls
+               set seq = seq
+             where id = @id
+            returning step as Step, seq as Seq, ended_at_ms as EndedAtMs, last_journal_id as LastJournalId
+            """;
+        var call = await unit.QuerySingleOrDefaultAsync<HeldCall>(hold, new { id = append.CallId });
+        if (call is null)
+        {
+            return AppendOutcome.Unknown;
+        }
+
+        if (append.AtStep is { } step && step != call.Step && call.EndedAtMs is null)
+        {
+            return AppendOutcome.Moved;
+        }
+
+        if (append.EventKey is { } eventKey && !await IsNews(unit, append.CallId, eventKey))
+        {
+            return AppendOutcome.Repeated;
+        }
+
+        if (call.EndedAtMs is not null)
+        {
+            append = append with { Journal = append.Journal.RemoveAll(entry => entry is JournalEntry.CallEnded) };
+        }
+
+        if (append.Journal.IsEmpty)
+        {
+            return append.EventKey is null ? AppendOutcome.Repeated : AppendOutcome.Appended;
+        }
+
+        await Append(unit, append, call, key);
+        return AppendOutcome.Appended;
+    });
+
+    /// <summary>Ends the handing out of ids.</summary>
+    public void Dispose() => ids.Dispose();
+
+    private static async Task Append(StorageUnit unit, CallAppend append, HeldCall call, CallKey? key)
+    {
+        const string count = """
+            update calls
+               set seq = seq + @count
+             where id = @callId
+            """;
+        var row = JournalRow.Of(key, append, call.Seq + 1);
+        await unit.ExecuteAsync(count, new { callId = append.CallId, count = row.Count });
+        await Link(unit, append.CallId, await row.Insert(unit, call.LastJournalId, call.Seq + 1), holdsState: false);
+        await End(unit, append.CallId, row.End, append.AtMs);
+    }
+
+    private async Task Insert(StorageUnit unit, NewCall call, CallPhase phase, string node, int step, int seq)
+    {
+        const string insertCall = """
+            insert into calls (id, step, seq, flow_version, phase, node, touched_at_ms)
+            values (@id, @step, @seq, @version, @phase, @node, @at)
+            """;
+        const string insertSid = """
+            insert into call_sids (call_id, call_sid, line, caller_id, is_test, clock_offset_ms, started_at_ms, sealed_key)
+            values (@id, @callSid, @line, @callerId, @isTest, @offset, @at, @key)
+            on conflict (call_sid) do nothing
+            """;
+        const string insertSearch = """
+            insert into call_search (call_id, started_at_ms, line, caller_id, flow_version, is_test)
+            values (@id, @at, @line, @callerId, @version, @isTest)
+            """;
+        long? callerId = call.CallerNumber is { } number ? await callers.Note(unit, number, call.StartedAtMs) : null;
+        await unit.Prepared(insertCall)
+            .With("@id", call.Id).With("@step", step).With("@seq", seq).With("@version", call.FlowVersion)
+            .With("@phase", phase.Name()).With("@node", node).With("@at", call.StartedAtMs)
+            .ExecuteAsync();
+        var inserted = await unit.Prepared(insertSid)
+            .With("@id", call.Id).With("@callSid", call.CallSid).With("@line", call.Line).With("@callerId", callerId)
+            .With("@isTest", call.IsTest ? 1 : 0).With("@offset", call.ClockOffsetMs).With("@at", call.StartedAtMs)
+            .With("@key", vault.SealKey(call.Key))
+            .ExecuteAsync();
+        if (inserted == 0)
+        {
+            throw StorageUnit.Abandon();
+        }
+
+        await unit.Prepared(insertSearch)
+            .With("@id", call.Id).With("@at", call.StartedAtMs).With("@line", call.Line).With("@callerId", callerId)
+            .With("@version", call.FlowVersion).With("@isTest", call.IsTest ? 1 : 0)
+            .ExecuteAsync();
+    }
+
+    private static async Task<(int Seq, long? LastJournalId)?> Pass(StorageUnit unit, TurnCommit turn, int count)
+    {
+        const string fence = """
+            update calls
+               set step = @step + 1, seq = seq + @count, phase = @phase, node = @node, touched_at_ms = @at
+             where id = @id and step = @step and ended_at_ms is null
+            returning seq, last_journal_id
+            """;
+        await using var row = await unit.Prepared(fence)
+            .With("@step", turn.Step).With("@count", count).With("@phase", turn.Phase.Name())
+            .With("@node", turn.State.Node).With("@at", turn.AtMs).With("@id", turn.CallId)
+            .ReadAsync();
+        return await row.ReadAsync()
+            ? (row.GetInt32(0), await row.IsDBNullAsync(1) ? null : row.GetInt64(1))
+            : null;
+    }
+
+    private static Task<int> Link(StorageUnit unit, long callId, long journalId, bool holdsState)
+    {
+        const string withState = """
+            update calls
+               set last_journal_id = @journalId, state_journal_id = @journalId
+             where id = @id
+            """;
+        const string withoutState = """
+            update calls
+               set last_journal_id = @journalId
+             where id = @id
+            """;
+        return unit.Prepared(holdsState ? withState : withoutState)
+            .With("@journalId", journalId).With("@id", callId)
+            .ExecuteAsync();
+    }
+
+    private static async Task End(StorageUnit unit, long callId, JournalEntry.CallEnded? end, long atMs)
+    {
+        const string endCall = """
+            update calls
+               set phase = @phase, ended_at_ms = @atMs, touched_at_ms = @atMs
+             where id = @callId
+            """;
+        const string endSearch = """
+            update call_search
+               set outcome = @phase, reason = @reason, last_node = @node, ended_at_ms = @atMs
+             where call_id = @callId
+            """;
+        if (end is not null)
+        {
+            var values = new { callId, phase = end.Phase.Name(), reason = end.Reason, node = end.Node, atMs };
+            await unit.ExecuteAsync(endCall, values);
+            await unit.ExecuteAsync(endSearch, values);
+        }
+    }
+
+    private static async Task<bool> IsNews(StorageUnit unit, long callId, string eventKey)
+    {
+        const string sql = """
+            insert into carrier_events (call_id, event_key)
+            values (@callId, @eventKey)
+            on conflict (call_id, event_key) do nothing
+            """;
+        return await unit.ExecuteAsync(sql, new { callId, eventKey }) == 1;
+    }
+
+    private static async Task Others(StorageUnit unit, TurnCommit turn)
+    {
+        foreach (var also in turn.Also)
+        {
+            await also(unit);
+        }
+    }
+
+    private StoredCall Read(DbDataReader row)
+    {
+        var id = row.GetInt64(0);
+        var key = row.IsDBNull(12) ? null : vault.OpenKey(id, row.GetFieldValue<byte[]>(12));
+        var turn = key is null || row.IsDBNull(15)
+            ? null
+            : SealedTurn.Decode(key.Open(SealPurpose.Turn, row.GetInt32(13), row.GetFieldValue<byte[]>(15)), entries: 0);
+        return new()
+        {
+            Id = id,
+            CallSid = row.GetString(1),
+            Line = row.GetString(2),
+            CallerId = row.IsDBNull(3) ? null : row.GetInt64(3),
+            FlowVersion = row.GetInt32(4),
+            Step = row.GetInt32(5),
+            Seq = row.GetInt32(6),
+            Phase = CallPhases.Read(row.GetString(7)),
+            IsTest = row.GetInt64(8) != 0,
+            ClockOffsetMs = row.GetInt64(9),
+            StartedAtMs = row.GetInt64(10),
+            EndedAtMs = row.IsDBNull(11) ? null : row.GetInt64(11),
+            Key = key,
+            State = turn?.State,
+            Answer = turn?.Answer ?? default,
+            IdempotencyToken = row.IsDBNull(14) ? null : row.GetString(14),
+        };
+    }
+
+    private sealed record HeldCall
+    {
+        public required int Step { get; init; }
+
+        public required int Seq { get; init; }
+
+        public long? EndedAtMs { get; init; }
+
+        public long? LastJournalId { get; init; }
+    }
+}

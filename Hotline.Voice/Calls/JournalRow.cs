@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Hotline.Flows.Machine;
+using Hotline.Voice.Storage;
+
+namespace Hotline.Voice.Calls;
+
+/// <summary>A row of the journal, written and sealed before its unit has its turn on the lane.</summary>
+internal sealed class JournalRow
+{
+    private readonly long callId;
+    private readonly int? step;
+    private readonly long atMs;
+    private readonly string? token;
+    private readonly string events;
+    private readonly byte[]? sealedParts;
+
+    private JournalRow(
+        long callId, int? step, long atMs, string? token, ImmutableArray<JournalEntry> journal, byte[]? sealedParts)
+    {
+        this.callId = callId;
+        this.step = step;
+        this.atMs = atMs;
+        this.token = token;
+        this.sealedParts = sealedParts;
+        events = JsonSerializer.Serialize(journal, CallJson.Default.ImmutableArrayJournalEntry);
+        Count = journal.Length;
+        End = journal.OfType<JournalEntry.CallEnded>().FirstOrDefault();
+    }
+
+    /// <summary>How many events it holds.</summary>
+    public int Count { get; }
+
+    /// <summary>The event that ends the call; null: it goes on.</summary>
+    public JournalEntry.CallEnded? End { get; }
+
+    public static JournalRow Of(TurnCommit turn)
+    {
+        var plain = SealedTurn.Encode(turn.Journal, turn.State, turn.Answer.Span);
+        return new(turn.CallId, turn.Step, turn.AtMs, turn.IdempotencyToken, turn.Journal,
+            turn.Key.Seal(SealPurpose.Turn, turn.Step, plain));
+    }
+
+    public static JournalRow Of(CallKey? key, CallAppend append, long seq = 1)
+    {
+        var plain = SealedTurn.Encode(append.Journal, state: null, answer: default);
+        if (plain is not null && key is null)
+        {
+            throw new ArgumentException("Events with private values need the call's key.", nameof(key));
+        }
+
+        return new(append.CallId, step: null, append.AtMs, token: null, append.Journal,
+            plain is null ? null : key!.Seal(SealPurpose.Event, seq, plain));
+    }
+
+    /// <param name="unit">The unit that holds the call's row.</param>
+    /// <param name="previousId">The call's row before.</param>
+    /// <param name="seq">The number of its first event.</param>
+    /// <returns>The row's id.</returns>
+    public async Task<long> Insert(StorageUnit unit, long? previousId, long seq)
+    {
+        const string sql = """
+            insert into journal (call_id, previous_id, seq, step, at_ms, token, events, sealed)
+            values (@callId, @previousId, @seq, @step, @atMs, @token, @events, @sealed)
+            returning id
+            """;
+        var id = await unit.Prepared(sql)
+            .With("@callId", callId).With("@previousId", previousId).With("@seq", seq).With("@step", step)
+            .With("@atMs", atMs).With("@token", token).With("@events", events).With("@sealed", sealedParts)
+            .ScalarAsync();
+        return id!.Value;
+    }
+}
