@@ -1,7 +1,7 @@
 namespace Hotline.Voice.Calls;
 
 /// <summary>Registers what stores calls.</summary>
-public static class CallServices
+public static class CallStoreServices
 {
     /// <summary>Adds the stores; they need the storage.</summary>
     /// <param name="services">Where to.</param>
