@@ -153,24 +153,6 @@ public class Conference : TwiML
         public static implicit operator RecordingEventEnum(string value) => new(value);
     }
 
-    /// <summary>How much is buffered, given as a string.</summary>
-    public sealed class JitterBufferSizeEnum : StringEnum
-    {
-        /// <summary>No value.</summary>
-        public JitterBufferSizeEnum()
-        {
-        }
-
-        private JitterBufferSizeEnum(string value)
-            : base(value)
-        {
-        }
-
-        /// <summary>Any value.</summary>
-        /// <param name="value">As it is written.</param>
-        public static implicit operator JitterBufferSizeEnum(string value) => new(value);
-    }
-
     /// <summary>Creates the element; what is null is not written.</summary>
     /// <param name="name">Its name, the content of the element.</param>
     /// <param name="muted">Whether the participant is heard.</param>
@@ -190,9 +172,6 @@ public class Conference : TwiML
     /// <param name="recordingStatusCallback">Where the state of the file is announced.</param>
     /// <param name="recordingStatusCallbackMethod">GET or POST.</param>
     /// <param name="recordingStatusCallbackEvent">What is announced.</param>
-    /// <param name="eventCallbackUrl">Where events go.</param>
-    /// <param name="jitterBufferSize">How much is buffered.</param>
-    /// <param name="participantLabel">A name for the participant.</param>
     public Conference(
         string? name = null,
         bool? muted = null,
@@ -211,10 +190,7 @@ public class Conference : TwiML
         Twilio.Http.HttpMethod? statusCallbackMethod = null,
         Uri? recordingStatusCallback = null,
         Twilio.Http.HttpMethod? recordingStatusCallbackMethod = null,
-        IEnumerable<RecordingEventEnum>? recordingStatusCallbackEvent = null,
-        Uri? eventCallbackUrl = null,
-        JitterBufferSizeEnum? jitterBufferSize = null,
-        string? participantLabel = null)
+        IEnumerable<RecordingEventEnum>? recordingStatusCallbackEvent = null)
         : base("Conference")
     {
         Name = name;
@@ -235,9 +211,6 @@ public class Conference : TwiML
         RecordingStatusCallback = recordingStatusCallback;
         RecordingStatusCallbackMethod = recordingStatusCallbackMethod;
         RecordingStatusCallbackEvent = recordingStatusCallbackEvent;
-        EventCallbackUrl = eventCallbackUrl;
-        JitterBufferSize = jitterBufferSize;
-        ParticipantLabel = participantLabel;
     }
 
     /// <summary>Its name, the content of the element.</summary>
@@ -294,15 +267,6 @@ public class Conference : TwiML
     /// <summary>What is announced.</summary>
     public IEnumerable<RecordingEventEnum>? RecordingStatusCallbackEvent { get; set; }
 
-    /// <summary>Where events go.</summary>
-    public Uri? EventCallbackUrl { get; set; }
-
-    /// <summary>How much is buffered.</summary>
-    public JitterBufferSizeEnum? JitterBufferSize { get; set; }
-
-    /// <summary>A name for the participant.</summary>
-    public string? ParticipantLabel { get; set; }
-
     /// <inheritdoc cref="TwiML.Append"/>
     public new Conference Append(TwiML childElem) => (Conference)base.Append(childElem);
 
@@ -330,8 +294,5 @@ public class Conference : TwiML
         ("statusCallbackMethod", StatusCallbackMethod),
         ("recordingStatusCallback", RecordingStatusCallback),
         ("recordingStatusCallbackMethod", RecordingStatusCallbackMethod),
-        ("recordingStatusCallbackEvent", RecordingStatusCallbackEvent),
-        ("eventCallbackUrl", EventCallbackUrl),
-        ("jitterBufferSize", JitterBufferSize),
-        ("participantLabel", ParticipantLabel));
+        ("recordingStatusCallbackEvent", RecordingStatusCallbackEvent));
 }

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Hotline.Voice.Telephony;
+
+/// <summary>Lets webhooks through that our carrier has signed, and puts the <see cref="VoiceWebhook"/> into the request's features.</summary>
+/// <remarks>Anything else is refused with an empty body: 415 no form, 413 too long, 400 too many fields, 403 not signed.</remarks>
+internal sealed class TwilioSignatureFilter(
+    SignatureValidator signatures, PublicAddress address, WebhookMetrics metrics, TelephonyLog log) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var signature = http.Request.Headers["X-Twilio-Signature"];
+        if (FormReader.CheckHead(http.Request) is { } head)
+        {
+            return Refuse(http, target, head);
+        }
+
+        if (signature.Count != 1 || string.IsNullOrEmpty(signature[0]))
+        {
+            return Refuse(http, target, "unsigned", StatusCodes.Status403Forbidden);
+        }
+
+        var (fields, refusal) = await FormReader.Read(http.Request, http.RequestAborted);
+        if (refusal is { } body)
+        {
+            return Refuse(http, target, body);
+        }
+
+        if (!signatures.IsSigned(address.UrlOf(target), fields, signature[0]))
+        {
+            return Refuse(http, target, "wrongSignature", StatusCodes.Status403Forbidden);
+        }
+
+        http.Features.Set(VoiceWebhook.Read(fields, http.Request.Headers["I-Twilio-Idempotency-Token"]));
+        return await next(context);
+    }
+
+    private StatusCodeHttpResult Refuse(HttpContext http, string target, FormRefusal refusal) => refusal switch
+    {
+        FormRefusal.NotAForm => Refuse(http, target, "noForm", StatusCodes.Status415UnsupportedMediaType),
+        FormRefusal.TooLarge => Refuse(http, target, "tooLarge", StatusCodes.Status413PayloadTooLarge),
+        FormRefusal.Malformed => Refuse(http, target, "malformed", StatusCodes.Status400BadRequest),
+        _ => throw new NotSupportedException($"No status for {refusal}."),
+    };
+
+    private StatusCodeHttpResult Refuse(HttpContext http, string target, string reason, int status)
+    {
+        metrics.Refused(reason);
+        log.WebhookRefused(reason, LogText.Encode(target), http.Connection.RemoteIpAddress?.ToString() ?? "unknown");
+        return TypedResults.StatusCode(status);
+    }
+}
