@@ -1,0 +1,133 @@
+namespace Hotline.Carrier.Calls;
+
+/// <summary>Where what happens to a call meets what the call waits for.</summary>
+/// <remarks>
+/// One wait at a time, by the call's own task. Input that nothing waits for is refused (a key pressed between two Gathers is lost on
+/// a real line, too). Signals between legs are kept until they are waited for, and an interruption is kept until it is taken.
+/// A waiting call counts as quiet.
+/// </remarks>
+internal sealed class LegInbox(TimeProvider time, Bustle bustle)
+{
+    private readonly Lock gate = new();
+    private readonly List<LegInput> signals = [];
+    private Wait? current;
+    private Interruption? interruption;
+
+    internal bool IsInterrupted
+    {
+        get
+        {
+            lock (gate)
+            {
+                return interruption is not null;
+            }
+        }
+    }
+
+    /// <summary>Waits for input that <paramref name="accepts"/> likes, for an interruption, or for the time to pass.</summary>
+    internal Task<LegInput> Next(Func<LegInput, bool> accepts, TimeSpan? atMost = null)
+    {
+        var wait = new Wait(accepts);
+        lock (gate)
+        {
+            if (interruption is not null)
+            {
+                return Task.FromResult<LegInput>(new LegInput.Interrupted());
+            }
+
+            if (signals.FindIndex(signal => accepts(signal)) is var index and >= 0)
+            {
+                var signal = signals[index];
+                signals.RemoveAt(index);
+                return Task.FromResult(signal);
+            }
+
+            current = wait;
+            if (atMost is { } limit)
+            {
+                wait.Timer = time.CreateTimer(_ => Expire(wait), null, limit, Timeout.InfiniteTimeSpan);
+            }
+        }
+
+        bustle.End();
+        return wait.Arrived.Task;
+    }
+
+    /// <returns>False when the call does not wait for this; it is lost then.</returns>
+    internal bool Post(LegInput input)
+    {
+        lock (gate)
+        {
+            return current is { } wait && wait.Accepts(input) && Wake(wait, input);
+        }
+    }
+
+    /// <summary>Like <see cref="Post"/>, but kept until it is waited for.</summary>
+    internal void Signal(LegInput signal)
+    {
+        lock (gate)
+        {
+            if (current is not { } wait || !wait.Accepts(signal) || !Wake(wait, signal))
+            {
+                signals.Add(signal);
+            }
+        }
+    }
+
+    /// <summary>Takes the call out of what it does. The end of a call outranks everything; else the latest counts.</summary>
+    internal void Interrupt(Interruption reason)
+    {
+        lock (gate)
+        {
+            if (interruption is Interruption.End)
+            {
+                return;
+            }
+
+            interruption = reason;
+            if (current is { } wait)
+            {
+                Wake(wait, new LegInput.Interrupted());
+            }
+        }
+    }
+
+    /// <summary>What interrupted the call. Null when nothing did.</summary>
+    internal Interruption? TakeInterruption()
+    {
+        lock (gate)
+        {
+            var taken = interruption;
+            interruption = null;
+            return taken;
+        }
+    }
+
+    private void Expire(Wait wait)
+    {
+        lock (gate)
+        {
+            if (current == wait)
+            {
+                Wake(wait, new LegInput.Elapsed());
+            }
+        }
+    }
+
+    private bool Wake(Wait wait, LegInput input)
+    {
+        current = null;
+        wait.Timer?.Dispose();
+        bustle.Begin();
+        return wait.Arrived.TrySetResult(input);
+    }
+
+    private sealed class Wait(Func<LegInput, bool> accepts)
+    {
+        internal Func<LegInput, bool> Accepts { get; } = accepts;
+
+        internal TaskCompletionSource<LegInput> Arrived { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        internal ITimer? Timer { get; set; }
+    }
+}

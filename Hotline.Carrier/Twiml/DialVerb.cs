@@ -1,0 +1,10 @@
+using Hotline.Carrier.Calls;
+
+namespace Hotline.Carrier.Twiml;
+
+internal sealed record DialVerb : TwimlVerb
+{
+    internal static DialVerb Read(TwimlElement element) => new();
+
+    internal override Task<VerbOutcome> Execute(CallCourse call) => Task.FromResult<VerbOutcome>(new VerbOutcome.Continue());
+}

@@ -1,0 +1,10 @@
+using Hotline.Carrier.Calls;
+
+namespace Hotline.Carrier.Twiml;
+
+internal sealed record EnqueueVerb : TwimlVerb
+{
+    internal static EnqueueVerb Read(TwimlElement element) => new();
+
+    internal override Task<VerbOutcome> Execute(CallCourse call) => Task.FromResult<VerbOutcome>(new VerbOutcome.Continue());
+}
