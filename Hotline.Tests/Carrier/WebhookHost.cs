@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Hotline.Carrier;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Hotline.Tests.Carrier;
