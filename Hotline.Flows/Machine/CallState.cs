@@ -41,6 +41,9 @@ public sealed record CallState
     /// <summary>Nodes passed in this call so far; at 1,000 the caller goes to an agent.</summary>
     public int NodesPassed { get; init; }
 
+    /// <summary>True once the limit of nodes has sent the call to the agent's node; the next time it ends.</summary>
+    public bool Rescued { get; init; }
+
     /// <summary>True once the emergency node has been entered, so that it is entered once.</summary>
     public bool EmergencyHeard { get; init; }
 
