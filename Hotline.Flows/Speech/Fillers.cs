@@ -1,0 +1,58 @@
+namespace Hotline.Flows.Speech;
+
+/// <summary>Words that carry nothing: politeness, hesitation, and, where a key is named, the words around it.</summary>
+internal static class Fillers
+{
+    private static readonly IReadOnlyList<string[]> Polite = Compile(
+        "嗯", "呃", "额", "啊", "哦", "噢", "唔", "哎", "诶", "喂", "那", "就", "吧", "呢", "请", "麻烦",
+        "那个", "这个", "就是", "我想", "我要", "我想要", "我需要", "我就要", "请问", "请帮我", "帮我", "给我", "麻烦你", "麻烦您",
+        "你好", "您好", "谢谢", "谢谢你", "谢谢您", "我想问一下", "我想问", "我想咨询", "我想了解",
+        "um", "uh", "uhm", "erm", "er", "hmm", "well", "so", "please", "thanks", "thank you", "hello", "hi", "okay", "ok",
+        "i want", "i want to", "i would like", "i would like to", "id like", "id like to", "i need", "i need to",
+        "i wanna", "can i", "could i", "may i", "can you", "could you", "can i have", "give me", "let me");
+
+    private static readonly IReadOnlyList<string[]> AroundKeys = Compile(
+        "按", "按下", "按键", "选", "选择", "选项", "第", "键", "数字", "数字键", "号", "号键", "个", "项", "我",
+        "press", "push", "hit", "dial", "choose", "select", "say", "pick", "take", "number", "digit", "key", "button",
+        "option", "choice", "the", "i", "ill");
+
+    /// <summary>The words without politeness and hesitation.</summary>
+    public static List<string> Strip(List<string> words) => Without(words, Polite);
+
+    /// <summary>What is left of <c>请按一号键</c> or <c>option one</c>, already without politeness.</summary>
+    public static List<string> StripAroundKeys(List<string> words) => Without(words, AroundKeys);
+
+    private static List<string> Without(List<string> words, IReadOnlyList<string[]> fillers)
+    {
+        var kept = new List<string>(words.Count);
+        for (var index = 0; index < words.Count;)
+        {
+            var length = fillers.FirstOrDefault(filler => StartsWith(words, index, filler))?.Length ?? 0;
+            if (length == 0)
+            {
+                kept.Add(words[index]);
+            }
+
+            index += Math.Max(1, length);
+        }
+
+        return kept;
+    }
+
+    private static bool StartsWith(List<string> words, int start, string[] filler)
+    {
+        for (var index = 0; index < filler.Length; index++)
+        {
+            if (start + index >= words.Count || words[start + index] != filler[index])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The longest first.</summary>
+    private static IReadOnlyList<string[]> Compile(params string[] fillers) =>
+        [.. fillers.Select(filler => SpokenWords.Of(filler).ToArray()).OrderByDescending(words => words.Length)];
+}
