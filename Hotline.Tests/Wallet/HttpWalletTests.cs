@@ -65,7 +65,6 @@ public sealed class HttpWalletTests
     [InlineData("""{"outcome":7}""")]
     [InlineData("""{"outcome":"cheap"}""")]
     [InlineData("""{"outcome":"Quoted"}""")]
-    [InlineData("""{"outcome":"quoted","values":null}""")]
     [InlineData("""{"outcome":"quoted","values":[]}""")]
     [InlineData("""{"outcome":"quoted","values":{"fee":1.20}}""")]
     [InlineData("""{"outcome":"quoted","values":{"fee":null}}""")]
@@ -84,6 +83,17 @@ public sealed class HttpWalletTests
         await using var wallet = await StubWallet.Start(body);
 
         Assert.Equal(Malformed, await wallet.Hotline.Ask("feeQuote", Fee));
+    }
+
+    [Theory]
+    [InlineData("""{"outcome":"none"}""")]
+    [InlineData("""{"outcome":"none","values":{}}""")]
+    [InlineData("""{"outcome":"none","values":null}""")]
+    public async Task An_answer_may_have_no_values(string body)
+    {
+        await using var wallet = await StubWallet.Start(body);
+
+        Assert.Equal("none", (await wallet.Hotline.Answer("promotions")).Outcome);
     }
 
     [Theory]

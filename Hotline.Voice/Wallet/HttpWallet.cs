@@ -79,10 +79,11 @@ internal sealed class HttpWallet(HttpClient client, WalletLog log) : ILookupServ
     {
         try
         {
-            return JsonSerializer.Deserialize(body, WalletJson.Default.WalletReply) is { } reply
-                && WalletAnswers.Fits(operation, reply.Outcome, reply.Values)
+            var reply = JsonSerializer.Deserialize(body, WalletJson.Default.WalletReply);
+            var values = reply?.Values ?? [];
+            return reply is not null && WalletAnswers.Fits(operation, reply.Outcome, values)
                 ? new LookupAnswer.Answered(
-                    reply.Outcome, WalletAnswers.Narrow(operation, query, reply.Values.ToImmutableSortedDictionary()!))
+                    reply.Outcome, WalletAnswers.Narrow(operation, query, values.ToImmutableSortedDictionary()!))
                 : new LookupAnswer.Unavailable("malformed");
         }
         catch (JsonException)

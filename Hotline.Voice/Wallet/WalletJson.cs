@@ -14,8 +14,8 @@ internal sealed record WalletReply
     /// <summary>One of the operation's outcomes.</summary>
     public required string Outcome { get; init; }
 
-    /// <summary>The values by name; may be left out.</summary>
-    public Dictionary<string, string?> Values { get; init; } = [];
+    /// <summary>The values by name; null: left out.</summary>
+    public Dictionary<string, string?>? Values { get; init; }
 }
 
 /// <summary>How requests are written and replies are read: strictly, and nothing deeper than a reply is.</summary>

@@ -1,0 +1,8 @@
+namespace Hotline.Tests.Wallet;
+
+public sealed class DemoWalletGuideTests
+{
+    [Fact]
+    public async Task The_committed_guide_says_what_the_demo_wallet_answers() =>
+        await Approved.Matches("docs/demo-wallet.md", await new DemoWalletGuide().Write());
+}
