@@ -1,3 +1,4 @@
+using Hotline.Tests.Storage;
 using Hotline.Voice.Wallet;
 using Microsoft.Extensions.Time.Testing;
 
@@ -58,7 +59,9 @@ public sealed class DemoWalletCoverageTests
 
     private async Task<List<(string Operation, LookupAnswer.Answered Answer)>> EverythingThatCanBeAsked()
     {
-        var wallet = new DemoWallet(data, new MemoryLedger(), time);
+        await using var storage = new SqliteFixture();
+        await storage.Start();
+        var wallet = storage.DemoWallet(time);
         List<(string, LookupAnswer.Answered)> answers = [];
         foreach (var account in data.Accounts)
         {

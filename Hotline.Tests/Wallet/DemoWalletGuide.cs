@@ -1,4 +1,5 @@
 using System.Text;
+using Hotline.Tests.Storage;
 using Hotline.Voice.Wallet;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -7,16 +8,14 @@ using NodaTime.Text;
 namespace Hotline.Tests.Wallet;
 
 /// <summary>Writes <c>docs/demo-wallet.md</c>: the sample data, and what the demo wallet really answers.</summary>
-internal sealed class DemoWalletGuide
+/// <param name="storage">Where the demo wallet keeps what changes.</param>
+internal sealed class DemoWalletGuide(SqliteFixture storage)
 {
     private static readonly LocalDate Today = new(2026, 3, 12);
 
     private readonly DemoWalletData data = DemoWalletData.Load();
     private readonly FakeTimeProvider time = new(new(2026, 3, 12, 2, 0, 0, TimeSpan.Zero));
     private readonly StringBuilder text = new();
-    private readonly DemoWallet wallet;
-
-    public DemoWalletGuide() => wallet = new(data, new MemoryLedger(), time);
 
     public async Task<string> Write()
     {
@@ -36,7 +35,7 @@ internal sealed class DemoWalletGuide
             ## What is remembered
 
             Wrong PINs, locked accounts and cases are kept in the hotline's database across calls and restarts. After
-            {DemoWallet.MaxWrongTries} wrong PINs for one account number in a day (Shanghai time; a right one in between does not start the
+            {DemoWalletLedger.MaxWrongTries} wrong PINs for one account number in a day (Shanghai time; a right one in between does not start the
             count anew) the PIN is locked until midnight; an account number that does not exist is treated in the same way. An account
             that was locked in the misuse path stays locked. To start afresh, delete the data directory.
             """);
@@ -119,7 +118,7 @@ internal sealed class DemoWalletGuide
 
     private async Task<string> Hear(string operation, DemoHindrance hindrance, params (string, string)[] arguments)
     {
-        var asked = wallet.Ask(operation, arguments);
+        var asked = storage.DemoWallet(time).Ask(operation, arguments);
         time.Advance(TimeSpan.FromSeconds(data.SlowSeconds));
         var heard = await asked switch
         {

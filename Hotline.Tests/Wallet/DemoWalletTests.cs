@@ -1,17 +1,23 @@
+using Hotline.Tests.Storage;
 using Hotline.Voice.Wallet;
 using Microsoft.Extensions.Time.Testing;
 using static Hotline.Tests.Wallet.Questions;
 
 namespace Hotline.Tests.Wallet;
 
-public sealed class DemoWalletTests
+public sealed class DemoWalletTests : IAsyncLifetime
 {
     private const string Mine = "10010001";
 
     private readonly FakeTimeProvider time = new(new(2026, 3, 12, 2, 0, 0, TimeSpan.Zero));
+    private readonly SqliteFixture storage = new();
     private readonly DemoWallet wallet;
 
-    public DemoWalletTests() => wallet = new(DemoWalletData.Load(), new MemoryLedger(), time);
+    public DemoWalletTests() => wallet = storage.DemoWallet(time);
+
+    public async ValueTask InitializeAsync() => await storage.Start();
+
+    public async ValueTask DisposeAsync() => await storage.DisposeAsync();
 
     [Fact]
     public async Task An_account_and_its_pin_are_verified() =>

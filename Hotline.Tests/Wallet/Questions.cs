@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hotline.Tests.Storage;
 using Hotline.Voice.Wallet;
 
 namespace Hotline.Tests.Wallet;
@@ -20,6 +21,10 @@ internal static class Questions
         var values = WalletContract.Contract.Find(operation)!.Values.Select(value => value.Name);
         return new(operation, given.ToImmutable(), [.. values], key ?? $"900-{Interlocked.Increment(ref keys)}");
     }
+
+    /// <summary>A demo wallet that keeps what changes in a storage.</summary>
+    public static DemoWallet DemoWallet(this SqliteFixture storage, TimeProvider time) =>
+        new(DemoWalletData.Load(), new(storage.Database, storage.Vault, time), time);
 
     public static async Task<LookupAnswer> Ask(
         this ILookupService wallet, string operation, params (string Name, string Value)[] arguments) =>

@@ -1,3 +1,4 @@
+using Hotline.Voice.Storage;
 using Hotline.Voice.Wallet;
 using Microsoft.Extensions.Options;
 
@@ -6,9 +7,9 @@ namespace Hotline.Tests.Wallet;
 public sealed class WalletOptionsTests
 {
     [Fact]
-    public void Without_settings_the_demo_wallet_answers()
+    public async Task Without_settings_the_demo_wallet_answers()
     {
-        using var services = Services();
+        await using var services = Services();
 
         services.GetRequiredService<IStartupValidator>().Validate();
 
@@ -17,9 +18,9 @@ public sealed class WalletOptionsTests
     }
 
     [Fact]
-    public void An_address_and_a_key_are_enough_for_a_wallet_by_http()
+    public async Task An_address_and_a_key_are_enough_for_a_wallet_by_http()
     {
-        using var services = Services(
+        await using var services = Services(
             ("Wallet:Provider", "http"), ("Wallet:Http:BaseUrl", "https://wallet.example/v1/"), ("Wallet:Http:ApiKey", "k"));
 
         services.GetRequiredService<IStartupValidator>().Validate();
@@ -34,9 +35,9 @@ public sealed class WalletOptionsTests
     [InlineData("Wallet:Http:TimeLimit", "soon", "Wallet:Http:TimeLimit is 'soon'; allowed: 0:00:00.5 to 0:00:07 (hours:minutes:seconds).")]
     [InlineData("Wallet:Http:TimeLimit", "3", "Wallet:Http:TimeLimit is '3:0:00:00'; allowed: 0:00:00.5 to 0:00:07 (hours:minutes:seconds).")]
     [InlineData("Wallet:Http:TimeLimit", "00:00:00.4", "Wallet:Http:TimeLimit is '0:00:00.4'; allowed: 0:00:00.5 to 0:00:07 (hours:minutes:seconds).")]
-    public void A_value_that_is_not_allowed_is_named_with_what_is(string key, string value, string problem)
+    public async Task A_value_that_is_not_allowed_is_named_with_what_is(string key, string value, string problem)
     {
-        using var services = Services((key, value));
+        await using var services = Services((key, value));
 
         var refusal = Assert.Throws<OptionsValidationException>(services.GetRequiredService<IStartupValidator>().Validate);
 
@@ -51,9 +52,9 @@ public sealed class WalletOptionsTests
     [InlineData("https://user:secret@wallet.example")]
     [InlineData("https://wallet.example/?key=1")]
     [Trait("Fault", "HOTLINE-72")]
-    public void The_address_of_a_wallet_is_an_http_address(string url)
+    public async Task The_address_of_a_wallet_is_an_http_address(string url)
     {
-        using var services = Services(("Wallet:Provider", "Http"), ("Wallet:Http:BaseUrl", url), ("Wallet:Http:ApiKey", "k"));
+        await using var services = Services(("Wallet:Provider", "Http"), ("Wallet:Http:BaseUrl", url), ("Wallet:Http:ApiKey", "k"));
 
         var refusal = Assert.Throws<OptionsValidationException>(services.GetRequiredService<IStartupValidator>().Validate);
 
@@ -65,9 +66,9 @@ public sealed class WalletOptionsTests
     [InlineData("")]
     [InlineData("two words")]
     [InlineData("one\r\nHost: another")]
-    public void The_key_of_a_wallet_is_needed_and_never_repeated(string key)
+    public async Task The_key_of_a_wallet_is_needed_and_never_repeated(string key)
     {
-        using var services = Services(
+        await using var services = Services(
             ("Wallet:Provider", "Http"), ("Wallet:Http:BaseUrl", "https://wallet.example"), ("Wallet:Http:ApiKey", key));
 
         var refusal = Assert.Throws<OptionsValidationException>(services.GetRequiredService<IStartupValidator>().Validate);
@@ -84,6 +85,7 @@ public sealed class WalletOptionsTests
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)))
             .Build());
+        services.AddStorage();
         services.AddWallet();
         return services.BuildServiceProvider();
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Hotline.Flows.Services;
+using Hotline.Voice.Storage;
 using NodaTime;
 using NodaTime.Text;
 
@@ -13,11 +14,8 @@ namespace Hotline.Voice.Wallet;
 /// <param name="data">The sample data.</param>
 /// <param name="ledger">What has changed since.</param>
 /// <param name="time">Now; the wallet's days are those of Shanghai.</param>
-internal sealed class DemoWallet(DemoWalletData data, IDemoWalletLedger ledger, TimeProvider time) : ILookupService
+internal sealed class DemoWallet(DemoWalletData data, DemoWalletLedger ledger, TimeProvider time) : ILookupService
 {
-    /// <summary>Wrong tries of a PIN per account and day; with the last one the PIN is locked until the next day.</summary>
-    public const int MaxWrongTries = 5;
-
     private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
     private static readonly ImmutableSortedDictionary<string, string> NoValues = ImmutableSortedDictionary<string, string>.Empty;
 
@@ -44,7 +42,7 @@ internal sealed class DemoWallet(DemoWalletData data, IDemoWalletLedger ledger, 
                     await Task.Delay(TimeSpan.FromSeconds(data.SlowSeconds), time, cancellationToken);
                     break;
             }
-            return await Answer(query) is var (outcome, values)
+            return await Answer(query, cancellationToken) is var (outcome, values)
                 ? new LookupAnswer.Answered(outcome, WalletAnswers.Narrow(operation, query, values))
                 : new LookupAnswer.Unavailable("malformed");
         }
@@ -52,12 +50,11 @@ internal sealed class DemoWallet(DemoWalletData data, IDemoWalletLedger ledger, 
         {
             return new LookupAnswer.Unavailable("timeout");
         }
+        catch (StorageUnavailableException)
+        {
+            return new LookupAnswer.Unavailable("failed");
+        }
     }
-
-    /// <summary>The number of a case: 8 digits, each number once, without telling how many there are.</summary>
-    /// <param name="serial">1, 2, 3 and so on.</param>
-    public static string CaseNumber(long serial) =>
-        (10_000_000 + (serial * 15_485_863 % 90_000_000)).ToString(CultureInfo.InvariantCulture);
 
     private static string? Argument(LookupQuery query, string name) =>
         query.Arguments.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
@@ -76,29 +73,30 @@ internal sealed class DemoWallet(DemoWalletData data, IDemoWalletLedger ledger, 
         };
     }
 
-    private async Task<(string Outcome, ImmutableSortedDictionary<string, string> Values)?> Answer(LookupQuery query) =>
+    private async Task<(string Outcome, ImmutableSortedDictionary<string, string> Values)?> Answer(
+        LookupQuery query, CancellationToken cancellationToken) =>
         query.Operation switch
         {
-            "verifyPin" => (await TryPin(query), NoValues),
+            "verifyPin" => (await TryPin(query, cancellationToken), NoValues),
             "paymentStatus" => Payment(query),
             "refundStatus" => Refund(query),
-            "accountStatus" => await Account(query.Arguments["account"]),
-            "lockAccount" => (await Lock(query), NoValues),
+            "accountStatus" => await Account(query.Arguments["account"], cancellationToken),
+            "lockAccount" => (await Lock(query, cancellationToken), NoValues),
             "feeQuote" => Fee(query),
             "promotions" => Promotion(),
             "createCase" => ("created", NoValues.Add(
-                "caseNumber", await ledger.OpenCase(query.IdempotencyKey, query.Arguments["topic"]))),
+                "caseNumber", await ledger.OpenCase(query.IdempotencyKey, query.Arguments["topic"], cancellationToken))),
             _ => throw new NotSupportedException($"The demo wallet does not know {query.Operation}."),
         };
 
     /// <summary>The same work whether there is such an account or not.</summary>
-    private Task<string> TryPin(LookupQuery query)
+    private Task<string> TryPin(LookupQuery query, CancellationToken cancellationToken)
     {
         var number = query.Arguments["account"];
         var account = data.AccountsByNumber.GetValueOrDefault(number);
         var expected = Encoding.UTF8.GetBytes(account?.Pin ?? "000000");
         var right = CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(query.Arguments["pin"]));
-        return ledger.TryPin(query.IdempotencyKey, number, Today, right && account is not null);
+        return ledger.TryPin(query.IdempotencyKey, number, Today, right && account is not null, cancellationToken);
     }
 
     private (string, ImmutableSortedDictionary<string, string>) Payment(LookupQuery query)
@@ -123,10 +121,11 @@ internal sealed class DemoWallet(DemoWalletData data, IDemoWalletLedger ledger, 
         return (refund.Status, refund.ExpectedInDays is { } days ? values.Add("expectedDate", Day(days)) : values);
     }
 
-    private async Task<(string, ImmutableSortedDictionary<string, string>)> Account(string number)
+    private async Task<(string, ImmutableSortedDictionary<string, string>)> Account(
+        string number, CancellationToken cancellationToken)
     {
         var account = data.AccountsByNumber[number];
-        var isLocked = account.Status != "banned" && await ledger.IsLocked(number);
+        var isLocked = account.Status != "banned" && await ledger.IsLocked(number, cancellationToken);
         var reason = isLocked ? "misuse" : account.Reason;
         return reason is null
             ? (account.Status, NoValues)
@@ -135,12 +134,12 @@ internal sealed class DemoWallet(DemoWalletData data, IDemoWalletLedger ledger, 
                 .Add("reviewDays", Number(isLocked ? data.LockReviewDays : account.ReviewDays ?? 0)));
     }
 
-    private async Task<string> Lock(LookupQuery query)
+    private async Task<string> Lock(LookupQuery query, CancellationToken cancellationToken)
     {
         var account = data.AccountsByNumber[query.Arguments["account"]];
-        return account.Reason == "misuse" || !await ledger.Lock(query.IdempotencyKey, account.Number)
+        return account.Reason == "misuse"
             ? "alreadyLocked"
-            : "locked";
+            : await ledger.Lock(query.IdempotencyKey, account.Number, cancellationToken);
     }
 
     private (string, ImmutableSortedDictionary<string, string>)? Fee(LookupQuery query)

@@ -8,6 +8,7 @@ namespace Hotline.Voice.Wallet;
 public static class WalletServices
 {
     /// <summary>Adds the wallet of the settings' <c>Wallet</c> section as an <see cref="ILookupService"/>.</summary>
+    /// <remarks>The demo wallet keeps what changes in the hotline's database, so it needs the storage.</remarks>
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddWallet(this IServiceCollection services)
     {
@@ -17,7 +18,7 @@ public static class WalletServices
             .BindConfiguration("Wallet")
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<WalletOptions>, WalletOptionsValidator>();
-        services.AddSingleton<IDemoWalletLedger, MemoryLedger>();
+        services.AddSingleton<DemoWalletLedger>();
         services.AddSingleton(_ => DemoWalletData.Load());
         services.AddSingleton<DemoWallet>();
         services.AddHttpWallet();
