@@ -10,7 +10,11 @@ public sealed class PublicAddress(IOptions<TwilioOptions> options, IServer serve
 {
     /// <summary>Scheme, host, port and path, without a slash at the end.</summary>
     /// <exception cref="InvalidOperationException">Nothing is configured and the server does not listen yet.</exception>
-    public string Base => field ??= Find().TrimEnd('/');
+    public string Base => field ??= (string.IsNullOrEmpty(options.Value.PublicUrl) ? Local : options.Value.PublicUrl).TrimEnd('/');
+
+    /// <summary>The first address listened on, as this machine reaches it, without a slash at the end.</summary>
+    /// <exception cref="InvalidOperationException">The server does not listen yet.</exception>
+    public string Local => field ??= Listening().TrimEnd('/');
 
     /// <summary>The address of a request as the carrier wrote it.</summary>
     /// <param name="rawTarget">The request's target, byte for byte.</param>
@@ -26,15 +30,10 @@ public sealed class PublicAddress(IOptions<TwilioOptions> options, IServer serve
         return path < 0 ? Base : Base + rawTarget[(authority + 3 + path)..];
     }
 
-    private string Find()
+    private string Listening()
     {
-        if (!string.IsNullOrEmpty(options.Value.PublicUrl))
-        {
-            return options.Value.PublicUrl;
-        }
-
         var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
-            ?? throw new InvalidOperationException("The server does not listen yet; set Twilio:PublicUrl.");
+            ?? throw new InvalidOperationException("The server does not listen yet.");
         return listening
             .Replace("://[::]", "://127.0.0.1", StringComparison.Ordinal)
             .Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal)

@@ -5,7 +5,7 @@ namespace Hotline.Voice.Telephony;
 /// <summary>Puts this folder together.</summary>
 internal static class TelephonyServices
 {
-    /// <summary>Settings, signature filter, TwiML writer.</summary>
+    /// <summary>Settings, signature filter, TwiML writer, texts.</summary>
     public static IServiceCollection AddTelephony(this IServiceCollection services)
     {
         services.AddOptions<TwilioOptions>().BindConfiguration(TwilioOptions.Section).ValidateOnStart();
@@ -23,6 +23,8 @@ internal static class TelephonyServices
         services.AddSingleton<TwimlWriter>();
         services.AddSingleton<FallbackTwiml>();
         services.AddSingleton<SpokenDefaults>();
+        services.AddSingleton(CarrierAccess.Create);
+        services.AddSingleton<TextSender>();
         return services;
     }
 
