@@ -1,3 +1,4 @@
+using Hotline.Carrier.Phones;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,5 +21,9 @@ public static class CarrierSetup
 
     /// <summary>Maps the carrier's REST API under <c>/2010-04-01</c> and its phones under <c>/carrier</c>.</summary>
     /// <param name="routes">Where they are mapped.</param>
-    public static IEndpointRouteBuilder MapLocalCarrier(this IEndpointRouteBuilder routes) => routes;
+    public static IEndpointRouteBuilder MapLocalCarrier(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPhones();
+        return routes;
+    }
 }

@@ -23,7 +23,10 @@ public sealed class LocalCarrier : IDisposable
     public CarrierOptions Options { get; }
 
     /// <summary>All calls that are remembered, newest first.</summary>
-    public IReadOnlyList<PhoneCall> Calls => [.. exchange.Legs.Select(leg => new PhoneCall(leg))];
+    public IReadOnlyList<PhoneCall> Calls => [.. exchange.Legs.Select(leg => leg.Phone)];
+
+    /// <summary>The phones that can be called.</summary>
+    public IReadOnlyList<CarrierPhone> Phones => [.. exchange.Phones.Values.OrderBy(phone => phone.Address, StringComparer.Ordinal)];
 
     internal Exchange Exchange => exchange;
 
@@ -62,12 +65,28 @@ public sealed class LocalCarrier : IDisposable
         leg.Become(CallStatus.Ringing);
         exchange.Register(leg);
         exchange.Start(leg, course => course.Run(DocumentRequest.Of(number.VoiceUrl, number.VoiceMethod)));
-        return new PhoneCall(leg);
+        return leg.Phone;
+    }
+
+    /// <summary>Adds a phone that can be called, or changes what happens when the one at this address is called.</summary>
+    /// <param name="address">A number, or <c>client:</c> and a name.</param>
+    /// <param name="manner">What happens when it is called.</param>
+    /// <exception cref="ArgumentException">Nothing can have this address.</exception>
+    public CarrierPhone AddPhone(string address, PhoneManner manner = PhoneManner.Answers)
+    {
+        if (!PhoneAddress.IsPossible(address))
+        {
+            throw new ArgumentException($"'{address}' is neither a number such as +15550100 nor client: and a name.", nameof(address));
+        }
+
+        var phone = exchange.Phones.GetOrAdd(address, new CarrierPhone(address, manner));
+        phone.Manner = manner;
+        return phone;
     }
 
     /// <summary>A call that is remembered. Null: none has this SID.</summary>
     /// <param name="callSid"><c>CA</c> and 32 hexadecimal digits.</param>
-    public PhoneCall? Find(string callSid) => exchange.Find(callSid) is { } leg ? new PhoneCall(leg) : null;
+    public PhoneCall? Find(string callSid) => exchange.Find(callSid)?.Phone;
 
     /// <summary>Sends a webhook of the past again, signed as it was. The call does not hear of the answer.</summary>
     /// <param name="call">Whose webhook it was.</param>

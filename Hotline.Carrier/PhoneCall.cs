@@ -71,12 +71,10 @@ public sealed class PhoneCall
         await Begin();
         foreach (var key in keys.Where(key => key != ' '))
         {
-            if (leg.IsEnded || !leg.Inbox.Post(new LegInput.Key(key)))
+            if (!await Post(new LegInput.Key(key)))
             {
                 LostKeys += key;
             }
-
-            await WaitUntilQuiet();
         }
     }
 
@@ -87,15 +85,13 @@ public sealed class PhoneCall
     {
         ArgumentNullException.ThrowIfNull(words);
         await Begin();
-        var isHeard = leg.Inbox.Post(new LegInput.Words(words));
-        foreach (var other in leg.Listeners())
+        var listeners = leg.Listeners().ToArray();
+        foreach (var other in listeners)
         {
             other.Hear(HeardKind.Person, words);
-            isHeard = true;
         }
 
-        await WaitUntilQuiet();
-        return isHeard;
+        return await Post(new LegInput.Words(words)) || listeners.Length > 0;
     }
 
     /// <summary>Does nothing until the present prompt, pause or ringing has run out, which is at once.</summary>
@@ -103,9 +99,7 @@ public sealed class PhoneCall
     public async Task<bool> StaySilent()
     {
         await Begin();
-        var isAwaited = leg.Inbox.Post(new LegInput.Silence());
-        await WaitUntilQuiet();
-        return isAwaited;
+        return await Post(new LegInput.Silence());
     }
 
     /// <summary>Speaks a message after the beep.</summary>
@@ -115,9 +109,7 @@ public sealed class PhoneCall
     public async Task<bool> LeaveMessage(TimeSpan length, string? endedBy = null)
     {
         await Begin();
-        var isRecorded = leg.Inbox.Post(new LegInput.Message(length, endedBy));
-        await WaitUntilQuiet();
-        return isRecorded;
+        return await Post(new LegInput.Message(length, endedBy));
     }
 
     /// <summary>Picks up a phone that rings (<see cref="PhoneManner.Rings"/>).</summary>
@@ -130,27 +122,22 @@ public sealed class PhoneCall
     /// <param name="number">Up to which <see cref="Hotline.Carrier.Heard.Number"/>. Null: all of it.</param>
     public async Task ReportPlayed(int? number = null)
     {
-        leg.Inbox.Post(new LegInput.Played(number ?? leg.Transcript.Length));
-        await WaitUntilQuiet();
+        await Post(new LegInput.Played(number ?? leg.Transcript.Length));
     }
 
     /// <summary>Puts the receiver down. Nothing happens on a call that is over.</summary>
     public async Task HangUp()
     {
+        var company = leg.Company();
         leg.Inbox.Interrupt(new Interruption.End(
-            leg.AnsweredAt is null ? leg.Direction == CallStatus.Inbound ? CallStatus.NoAnswer : CallStatus.Busy
-            : CallStatus.Completed));
-        await WaitUntilQuiet();
+            leg.AnsweredAt is not null ? CallStatus.Completed
+            : leg.Direction == CallStatus.Inbound ? CallStatus.NoAnswer
+            : CallStatus.Busy));
+        await Calm(company);
     }
 
     /// <summary>Completes when this call, and every call it is connected with, waits for somebody or something.</summary>
-    public async Task WaitUntilQuiet()
-    {
-        while (leg.Company().FirstOrDefault(other => !other.Bustle.IsQuiet) is { } busy)
-        {
-            await busy.Bustle.Quiet();
-        }
-    }
+    public Task WaitUntilQuiet() => Calm(leg.Company());
 
     /// <summary>Everything that happens on this phone after the given event, as it happens, until the call has ended.</summary>
     /// <param name="number">The last event known. 0: none.</param>
@@ -167,7 +154,38 @@ public sealed class PhoneCall
 
     private async Task Answer(bool declines)
     {
-        leg.Inbox.Post(new LegInput.PickedUp(declines));
         await WaitUntilQuiet();
+        await Post(new LegInput.PickedUp(declines));
+    }
+
+    private async Task<bool> Post(LegInput input)
+    {
+        var company = leg.Company();
+        var isTaken = leg.Inbox.Post(input);
+        await Calm(company);
+        return isTaken;
+    }
+
+    /// <summary>Waits until nothing goes on in any leg of the company, nor in those that come to be connected with it.</summary>
+    private static async Task Calm(IEnumerable<CallLeg> company)
+    {
+        var known = company.ToHashSet();
+        while (true)
+        {
+            known.UnionWith(known.SelectMany(member => member.Company()).ToArray());
+            if (known.FirstOrDefault(member => member.Bustle.BegunIfQuiet is null) is { } busy)
+            {
+                await busy.Bustle.Quiet();
+                continue;
+            }
+
+            // One may have woken another between the two looks at them: it is calm only when nothing has begun since.
+            var begun = known.Sum(member => member.Bustle.BegunIfQuiet);
+            if (known.All(member => member.Bustle.BegunIfQuiet is not null)
+                && begun == known.Sum(member => member.Bustle.BegunIfQuiet))
+            {
+                return;
+            }
+        }
     }
 }

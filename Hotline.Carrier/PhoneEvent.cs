@@ -1,3 +1,5 @@
+using Hotline.Carrier.Calls;
+
 namespace Hotline.Carrier;
 
 /// <summary>Something that happened on a phone, in the order it happened.</summary>
@@ -14,7 +16,11 @@ public abstract record PhoneEvent(int Number)
     public sealed record Awaiting(int Number, PhonePrompt? Awaits) : PhoneEvent(Number);
 
     /// <summary>The call's status changed.</summary>
-    public sealed record StatusChanged(int Number, string Status) : PhoneEvent(Number);
+    public sealed record StatusChanged(int Number, string Status) : PhoneEvent(Number)
+    {
+        /// <summary>Whether the call is over, and this the last event.</summary>
+        public bool IsFinal => CallStatus.IsFinal(Status);
+    }
 
     /// <summary>The other side did something Twilio complains about.</summary>
     public sealed record Complained(int Number, CarrierError Error) : PhoneEvent(Number);

@@ -6,15 +6,17 @@ internal sealed class Bustle(Bustle? whole = null)
 {
     private readonly Lock gate = new();
     private int busy;
+    private long begun;
     private TaskCompletionSource? quiet;
 
-    internal bool IsQuiet
+    /// <summary>How many things have begun so far. Null: something is going on.</summary>
+    internal long? BegunIfQuiet
     {
         get
         {
             lock (gate)
             {
-                return busy == 0;
+                return busy == 0 ? begun : null;
             }
         }
     }
@@ -24,6 +26,7 @@ internal sealed class Bustle(Bustle? whole = null)
         lock (gate)
         {
             busy++;
+            begun++;
         }
 
         whole?.Begin();

@@ -12,6 +12,9 @@ internal sealed partial class CallCourse(Exchange exchange, CallLeg leg)
     /// <summary>What Twilio says before it gives up.</summary>
     internal const string ErrorMessage = "We are sorry, an application error has occurred. Goodbye.";
 
+    private const int MostHurried = 5;
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(500);
+
     internal Exchange Exchange => exchange;
 
     internal CallLeg Leg => leg;
@@ -81,6 +84,35 @@ internal sealed partial class CallCourse(Exchange exchange, CallLeg leg)
         return outcome;
     }
 
+    /// <summary>Plays a document to somebody who waits, again and again, until something else happens.</summary>
+    internal async Task<VerbOutcome> Loop(DocumentRequest document)
+    {
+        var next = document;
+        var hurried = 0;
+        while (true)
+        {
+            var began = Options.Time.GetUtcNow();
+            var outcome = await Perform(next, CourseSetting.Waiting);
+            if (outcome is not (VerbOutcome.Continue or VerbOutcome.GoTo))
+            {
+                return outcome;
+            }
+
+            // Documents that take no time would be asked for without end; a few may lead from one to the next.
+            hurried = Options.Time.GetUtcNow() - began < ShortestWait ? hurried + 1 : 0;
+            if (hurried > 0 && (outcome is VerbOutcome.Continue || hurried > MostHurried))
+            {
+                await Stand(Options.WaitDocumentTime, _ => false);
+            }
+
+            next = outcome is VerbOutcome.GoTo go ? go.Document : document;
+        }
+    }
+
+    /// <summary>Tells a document's URL something; what it answers does not matter any more.</summary>
+    internal Task Inform(DocumentRequest request) => exchange.Webhooks.Send(leg, new WebhookRequest(
+        WebhookKind.Voice, request.Method, request.Url!, WebhookParameters.Of(leg), request.Parameters));
+
     internal VerbOutcome GoTo(Uri? url, string method, params ReadOnlySpan<KeyValuePair<string, string>> parameters) =>
         Resolve(url) is { } target
             ? new VerbOutcome.GoTo(DocumentRequest.Of(target, method, parameters))
@@ -110,7 +142,6 @@ internal sealed partial class CallCourse(Exchange exchange, CallLeg leg)
     {
         Interruption.End end => new VerbOutcome.End(end.Status),
         Interruption.Redirect redirect => new VerbOutcome.GoTo(redirect.Document),
-        Interruption.Dequeue { Document: { } document } => new VerbOutcome.GoTo(document),
         _ => new VerbOutcome.End(CallStatus.Completed),
     };
 

@@ -23,6 +23,7 @@ internal sealed class CallLeg
         Inbox = new LegInbox(options.Time, Bustle);
         CreatedAt = UpdatedAt = options.Time.GetUtcNow();
         Events = new PhoneEvents();
+        Phone = new PhoneCall(this);
     }
 
     internal string Sid { get; } = CarrierSid.New("CA");
@@ -68,6 +69,9 @@ internal sealed class CallLeg
     internal LegInbox Inbox { get; }
 
     internal PhoneEvents Events { get; }
+
+    /// <summary>The person at this end.</summary>
+    internal PhoneCall Phone { get; }
 
     /// <summary>Cancelled when the carrier shuts down.</summary>
     internal CancellationToken Closed { get; }

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Hotline.Carrier.Conferences;
+using Hotline.Carrier.Queues;
+using Hotline.Carrier.Recordings;
 using Hotline.Carrier.Webhooks;
 
 namespace Hotline.Carrier.Calls;
@@ -20,6 +23,15 @@ internal sealed class Exchange(CarrierOptions options) : IDisposable
     internal CancellationToken Closed => closed.Token;
 
     internal WebhookSender Webhooks { get; } = new(options);
+
+    /// <summary>The phones that can be called, by address.</summary>
+    internal ConcurrentDictionary<string, CarrierPhone> Phones { get; } = new();
+
+    internal CarrierQueues Queues { get; } = new(options.Time);
+
+    internal ConferenceRooms Conferences { get; } = new(options);
+
+    internal RecordingShelf Recordings { get; } = new(options);
 
     /// <summary>All calls that are remembered, newest first.</summary>
     internal IEnumerable<CallLeg> Legs => legs.Values.OrderByDescending(leg => leg.CreatedAt);
@@ -42,6 +54,15 @@ internal sealed class Exchange(CarrierOptions options) : IDisposable
             Tell(leg, "answered");
         }
     }
+
+    internal void Initiate(CallLeg leg)
+    {
+        if (leg.Become(CallStatus.Initiated))
+        {
+            Tell(leg, "initiated");
+        }
+    }
+
 
     internal void Ring(CallLeg leg)
     {
@@ -103,10 +124,8 @@ internal sealed class Exchange(CarrierOptions options) : IDisposable
     private void Finish(CallLeg leg, string status)
     {
         leg.Expect(null);
-        if (leg.Become(status))
-        {
-            Tell(leg, "completed");
-        }
+        leg.Become(status);
+        Tell(leg, "completed");
 
         ended.Enqueue(leg.Sid);
         while (ended.Count > options.RememberedCalls && ended.TryDequeue(out var oldest))

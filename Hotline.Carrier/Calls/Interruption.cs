@@ -13,9 +13,10 @@ internal abstract record Interruption
     /// <summary>A REST request put the call into another document.</summary>
     internal sealed record Redirect(DocumentRequest Document) : Interruption;
 
-    /// <summary>Taken out of its queue: by another call that now talks to it (<paramref name="By"/>) or, when null, by REST.</summary>
-    internal sealed record Dequeue(CallLeg? By, DocumentRequest? Document) : Interruption;
+    /// <summary>Taken out of its queue, to talk to the leg that serves it.</summary>
+    /// <param name="Whisper">What it hears first. Null: nothing.</param>
+    internal sealed record Served(Bridge Bridge, DocumentRequest? Whisper) : Interruption;
 
-    /// <summary>Taken out of its conference.</summary>
-    internal sealed record Expel : Interruption;
+    /// <summary>The room it is in has changed: it is to look again.</summary>
+    internal sealed record Stirred : Interruption;
 }

@@ -24,6 +24,18 @@ internal sealed class LegInbox(TimeProvider time, Bustle bustle)
         }
     }
 
+    /// <summary>Whether the call is about to end.</summary>
+    internal bool IsEnding
+    {
+        get
+        {
+            lock (gate)
+            {
+                return interruption is Interruption.End;
+            }
+        }
+    }
+
     /// <summary>Waits for input that <paramref name="accepts"/> likes, for an interruption, or for the time to pass.</summary>
     internal Task<LegInput> Next(Func<LegInput, bool> accepts, TimeSpan? atMost = null)
     {
@@ -75,21 +87,27 @@ internal sealed class LegInbox(TimeProvider time, Bustle bustle)
     }
 
     /// <summary>Takes the call out of what it does. The end of a call outranks everything; else the latest counts.</summary>
-    internal void Interrupt(Interruption reason)
+    /// <returns>False when something that outranks it was there before.</returns>
+    internal bool Interrupt(Interruption reason)
     {
+        Interruption? displaced;
         lock (gate)
         {
-            if (interruption is Interruption.End)
+            if (interruption is Interruption.End || (interruption is not null && reason is Interruption.Stirred))
             {
-                return;
+                return false;
             }
 
-            interruption = reason;
+            (displaced, interruption) = (interruption, reason);
             if (current is { } wait)
             {
                 Wake(wait, new LegInput.Interrupted());
             }
         }
+
+        // Whoever was about to talk to this leg must not wait for it.
+        (displaced as Interruption.Served)?.Bridge.Refuse();
+        return true;
     }
 
     /// <summary>What interrupted the call. Null when nothing did.</summary>
@@ -100,6 +118,18 @@ internal sealed class LegInbox(TimeProvider time, Bustle bustle)
             var taken = interruption;
             interruption = null;
             return taken;
+        }
+    }
+
+    /// <summary>Takes the interruption if it only says that the room has changed.</summary>
+    /// <returns>False when there is none, or a weightier one.</returns>
+    internal bool TakeStirred()
+    {
+        lock (gate)
+        {
+            var isStirred = interruption is Interruption.Stirred;
+            interruption = isStirred ? null : interruption;
+            return isStirred;
         }
     }
 

@@ -26,11 +26,11 @@ internal abstract record LegInput
     /// <summary>The person called picked up, or (<paramref name="Declines"/>) refused.</summary>
     internal sealed record PickedUp(bool Declines) : LegInput;
 
-    /// <summary>A leg that this one dialled came to its end, or is ready to talk.</summary>
-    internal sealed record Partner(string CallSid, PartnerNews News) : LegInput;
+    /// <summary>News of the leg at the other end of a bridge.</summary>
+    internal sealed record Partner(Bridge Bridge, PartnerNews News) : LegInput;
 
-    /// <summary>A conference this leg is in, or a queue it stands in, changed.</summary>
-    internal sealed record Room(string Sid, string News) : LegInput;
+    /// <summary>Somebody has joined the queue this leg wants to serve.</summary>
+    internal sealed record Joined(string QueueSid) : LegInput;
 
     /// <summary>The call itself changed: hung up, redirected, dequeued. <see cref="LegInbox"/> keeps what it was.</summary>
     internal sealed record Interrupted : LegInput;
@@ -39,8 +39,8 @@ internal abstract record LegInput
 /// <summary>What one leg learns of another.</summary>
 internal enum PartnerNews
 {
-    /// <summary>It was answered and may be talked to.</summary>
-    Answered,
+    /// <summary>It was answered, and has heard what was to be whispered to it.</summary>
+    Ready,
 
     /// <summary>It is gone.</summary>
     Gone,

@@ -28,6 +28,15 @@ internal sealed class PhoneEvents
         }
     }
 
+    /// <summary>Whether nothing will come after the given event.</summary>
+    internal bool IsOver(int number)
+    {
+        lock (gate)
+        {
+            return complete && number >= events.Count;
+        }
+    }
+
     /// <summary>All events after the given one, and then each as it comes, until the call has ended.</summary>
     internal async IAsyncEnumerable<PhoneEvent> After(int number, [EnumeratorCancellation] CancellationToken cancellation)
     {
