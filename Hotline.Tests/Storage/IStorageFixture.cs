@@ -16,5 +16,17 @@ public interface IStorageFixture : IAsyncDisposable
 
     CallStore Calls { get; }
 
+    CallSearch Search { get; }
+
+    ClaimStore Claims { get; }
+
+    OutboxStore Outbox { get; }
+
+    CallbackStore Callbacks { get; }
+
+    VoicemailStore Voicemails { get; }
+
+    EmergencySwitch Emergency { get; }
+
     Task Start();
 }

@@ -26,6 +26,7 @@ public sealed class SqliteFixture : IStorageFixture
         Database = new(options, Vault, Time, Log);
         Callers = new(Database, Vault);
         Calls = new(Database, Vault, Callers);
+        Emergency = new(Database, Time);
     }
 
     public string Directory { get; }
@@ -45,6 +46,18 @@ public sealed class SqliteFixture : IStorageFixture
     public CallerStore Callers { get; }
 
     public CallStore Calls { get; }
+
+    public CallSearch Search => new(Database, Vault);
+
+    public ClaimStore Claims => new(Database);
+
+    public OutboxStore Outbox => new(Database, Vault);
+
+    public CallbackStore Callbacks => new(Database, Vault);
+
+    public VoicemailStore Voicemails => new(Database, Vault);
+
+    public EmergencySwitch Emergency { get; }
 
     internal string File => Path.Combine(Directory, "hotline.db");
 

@@ -25,6 +25,8 @@ public sealed class Database : IAsyncDisposable
     private LockFile? owner;
     private ITimer? watch;
     private long? mostPages;
+    private int isWatching;
+    private int isDisposed;
     private volatile bool isOpen;
 
     /// <summary>A database that is not opened yet.</summary>
@@ -93,6 +95,11 @@ public sealed class Database : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         isOpen = false;
+        if (Interlocked.Exchange(ref isDisposed, 1) == 1)
+        {
+            return;
+        }
+
         if (watch is not null)
         {
             await watch.DisposeAsync();
@@ -147,6 +154,25 @@ public sealed class Database : IAsyncDisposable
     /// <summary>One round of the watch: measures the disk, and tries a write when the last one failed.</summary>
     internal async Task RunOnceAsync()
     {
+        if (Interlocked.Exchange(ref isWatching, 1) == 1)
+        {
+            return;
+        }
+
+        try
+        {
+            await Look();
+        }
+        finally
+        {
+            isWatching = 0;
+        }
+    }
+
+    private static StorageUnavailableException Closed() => new("The storage is not open.");
+
+    private async Task Look()
+    {
         try
         {
             state.Measured(new DriveInfo(options.FullDirectory).AvailableFreeSpace);
@@ -161,8 +187,6 @@ public sealed class Database : IAsyncDisposable
             await Probe();
         }
     }
-
-    private static StorageUnavailableException Closed() => new("The storage is not open.");
 
     private void Open()
     {

@@ -64,7 +64,15 @@ public sealed class LockFile : IDisposable
     /// <summary>Gives the directory back.</summary>
     public void Dispose()
     {
-        File.Delete(Path.Combine(directory, LockName));
+        try
+        {
+            File.Delete(Path.Combine(directory, LockName));
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            // The directory is gone or read-only; without the operating system's lock the file means nothing.
+        }
+
         owner.Dispose();
     }
 

@@ -7,6 +7,13 @@ internal sealed class PreparedCommand(DbCommand command) : IDisposable
 {
     private int filled;
 
+    /// <summary>Starts over, whatever became of the last use.</summary>
+    public PreparedCommand Begin()
+    {
+        filled = 0;
+        return this;
+    }
+
     /// <summary>Gives the next parameter its value; always in the same order.</summary>
     public PreparedCommand With(string name, object? value)
     {
@@ -21,24 +28,12 @@ internal sealed class PreparedCommand(DbCommand command) : IDisposable
         return this;
     }
 
-    public Task<int> ExecuteAsync()
-    {
-        filled = 0;
-        return command.ExecuteNonQueryAsync();
-    }
+    public Task<int> ExecuteAsync() => command.ExecuteNonQueryAsync();
 
     /// <returns>Null: no row, or a null.</returns>
-    public async Task<long?> ScalarAsync()
-    {
-        filled = 0;
-        return await command.ExecuteScalarAsync() as long?;
-    }
+    public async Task<long?> ScalarAsync() => await command.ExecuteScalarAsync() as long?;
 
-    public Task<DbDataReader> ReadAsync()
-    {
-        filled = 0;
-        return command.ExecuteReaderAsync();
-    }
+    public Task<DbDataReader> ReadAsync() => command.ExecuteReaderAsync();
 
     public void Dispose() => command.Dispose();
 }

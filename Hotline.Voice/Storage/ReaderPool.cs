@@ -22,7 +22,7 @@ internal sealed class ReaderPool(Func<SqliteConnection> open) : IDisposable
         }
         catch (Exception error)
         {
-            reader?.Dispose();
+            (reader as IDisposable)?.Dispose();
             if (SqliteDialect.IsStorageError(error))
             {
                 throw new StorageUnavailableException($"Nothing was read: {SqliteDialect.Reason(error)}.", error);
@@ -40,7 +40,7 @@ internal sealed class ReaderPool(Func<SqliteConnection> open) : IDisposable
     {
         while (idle.TryPop(out var reader))
         {
-            reader.Dispose();
+            ((IDisposable)reader).Dispose();
         }
 
         places.Dispose();

@@ -62,6 +62,12 @@ internal static class SqliteDialect
             or raw.SQLITE_INTERRUPT,
     };
 
+    /// <summary>True for storage errors after which the connection is as good as before.</summary>
+    public static bool IsPassing(Exception error) => error is SqliteException
+    {
+        SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_FULL,
+    };
+
     /// <summary>Why, in words for ops.</summary>
     public static string Reason(Exception error) => error is SqliteException sqlite
         ? sqlite.SqliteErrorCode switch

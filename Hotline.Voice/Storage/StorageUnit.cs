@@ -66,11 +66,11 @@ public sealed class StorageUnit : IDisposable
             prepared.Add(sql, known = new(command));
         }
 
-        return known;
+        return known.Begin();
     }
 
     /// <summary>Ends the connection.</summary>
-    public void Dispose()
+    void IDisposable.Dispose()
     {
         foreach (var command in prepared.Values)
         {

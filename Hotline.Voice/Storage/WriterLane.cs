@@ -6,8 +6,8 @@ namespace Hotline.Voice.Storage;
 /// <summary>The only writer of a SQLite file: one thread that commits the units of concurrent callers together.</summary>
 /// <remarks>
 /// While a group waits for the disk the next one gathers in the queue. Each unit is a savepoint, so that one that fails fails alone;
-/// all are answered after the sync. An error of disk, file or lock fails the whole group, and the next group starts on a fresh
-/// connection: there is no state to repair.
+/// all are answered after the sync. An error of disk, file or lock fails the whole group; unless it passes by itself the next group
+/// starts on a fresh connection, so that there is no state to repair.
 /// </remarks>
 internal sealed class WriterLane : IDisposable
 {
@@ -159,7 +159,7 @@ internal sealed class WriterLane : IDisposable
 
         if (!IsInTransaction(current))
         {
-            throw new StorageUnavailableException("The database gave up the transaction.");
+            throw new StorageUnavailableException("the database gave up the transaction");
         }
 
         Execute(current, "release unit");
@@ -209,7 +209,7 @@ internal sealed class WriterLane : IDisposable
         if (!File.Exists(((SqliteConnection)unit.Connection).DataSource))
         {
             // Without this SQLite would go on writing into a file that has no name any more.
-            throw new StorageUnavailableException("The database file is gone.");
+            throw new StorageUnavailableException("the database file is gone");
         }
 
         return unit;
@@ -217,10 +217,31 @@ internal sealed class WriterLane : IDisposable
 
     private StorageUnavailableException Failed(Exception error)
     {
-        Discard();
+        if (!SqliteDialect.IsPassing(error) || !TryRollBack())
+        {
+            Discard();
+        }
+
         var reason = SqliteDialect.Reason(error);
         state.Failed(reason);
         return new StorageUnavailableException($"Nothing was stored: {reason}.", error);
+    }
+
+    private bool TryRollBack()
+    {
+        try
+        {
+            if (unit is not null && IsInTransaction(unit))
+            {
+                Execute(unit, "rollback");
+            }
+
+            return unit is not null;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
     }
 
     // Closing rolls back whatever was open.
@@ -228,7 +249,7 @@ internal sealed class WriterLane : IDisposable
     {
         try
         {
-            unit?.Dispose();
+            (unit as IDisposable)?.Dispose();
         }
         catch (SqliteException)
         {

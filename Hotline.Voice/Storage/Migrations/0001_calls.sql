@@ -85,24 +85,23 @@ create table call_search (
     outcome text,
     reason text,
     last_node text,
-    ended_at_ms integer
+    ended_at_ms integer,
+    duration_s integer
 ) strict;
 
 create index call_search_started on call_search (started_at_ms);
-create index call_search_caller on call_search (caller_id, started_at_ms);
-create index call_search_outcome on call_search (outcome, started_at_ms);
-create index call_search_node on call_search (last_node, started_at_ms);
+create index call_search_caller on call_search (caller_id);
+create index call_search_node on call_search (last_node) where last_node is not null;
 
--- Questions to services that change something: asked once.
+-- Questions to services that change something: asked once. visit tells the visits of a node within a call apart.
 create table claims (
-    call_id integer not null references calls (id),
-    step integer not null,
+    call_id integer not null,
+    visit integer not null,
     node text not null,
-    state text not null check (state in ('claimed', 'done')),
     claimed_at_ms integer not null,
     done_at_ms integer,
     sealed_result blob,
-    primary key (call_id, step, node)
+    primary key (call_id, visit, node)
 ) strict, without rowid;
 
 -- What the carrier must do for us: an intent first, sent afterwards.
@@ -114,7 +113,7 @@ create table outbox (
     sealed_payload blob not null,
     attempts integer not null,
     due_at_ms integer not null,
-    created_at_ms integer not null,
+    booked_at_ms integer not null,
     changed_at_ms integer not null,
     carrier_sid text,
     result text
@@ -127,7 +126,7 @@ create index outbox_call on outbox (call_id);
 create table callbacks (
     id integer primary key,
     call_id integer not null references calls (id),
-    caller_id integer references callers (id),
+    number_hash blob not null,
     queue text not null,
     topic text,
     state text not null check (state in ('scheduled', 'done', 'failed', 'canceled')),
@@ -135,13 +134,14 @@ create table callbacks (
     last_four text not null,
     attempts integer not null,
     due_at_ms integer not null,
-    created_at_ms integer not null,
+    booked_at_ms integer not null,
     changed_at_ms integer not null
 ) strict;
 
 create index callbacks_due on callbacks (due_at_ms) where state = 'scheduled';
-create index callbacks_caller on callbacks (caller_id, created_at_ms);
-create index callbacks_created on callbacks (created_at_ms);
+create index callbacks_number on callbacks (number_hash, booked_at_ms);
+create index callbacks_booked on callbacks (booked_at_ms);
+create index callbacks_call on callbacks (call_id);
 
 create table voicemails (
     id integer primary key,
