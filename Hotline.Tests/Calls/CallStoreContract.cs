@@ -95,7 +95,7 @@ public abstract class CallStoreContract<TFixture> : StorageContract<TFixture>
         var call = await Storage.Open();
         await Storage.Calls.Commit(TestCalls.Turn(call));
 
-        var late = TestCalls.Turn(call) with { Also = [unit => CallerStore.Remember(unit, call.CallerId!.Value, "en-US")] };
+        var late = TestCalls.Turn(call) with { Also = [unit => Storage.Callers.Remember(unit, TestCalls.Number, "en-US")] };
         Assert.False(await Storage.Calls.Commit(late));
         Assert.Null((await Storage.Callers.Find(TestCalls.Number))!.Language);
 
@@ -133,7 +133,7 @@ public abstract class CallStoreContract<TFixture> : StorageContract<TFixture>
     {
         var call = await Storage.Open();
 
-        await Storage.Calls.Append(new() { CallId = call.Id, AtMs = 1, Journal = [new JournalEntry.Repeated(0)] });
+        await Storage.Calls.Append(call.Id, 1, [new JournalEntry.Repeated(0)]);
         Assert.True(await Storage.Calls.Commit(TestCalls.Turn(call)));
 
         var after = (await Storage.Calls.Load(call.Id))!;
@@ -146,7 +146,7 @@ public abstract class CallStoreContract<TFixture> : StorageContract<TFixture>
         var call = await Storage.Open();
         await Storage.Calls.Commit(TestCalls.Turn(call));
 
-        var outcome = await Storage.Calls.Append(TestCallsEnd(call) with { AtStep = call.Step });
+        var outcome = await Storage.Calls.Append(Ended(call) with { AtStep = call.Step });
 
         Assert.Equal(AppendOutcome.Moved, outcome);
         Assert.Null((await Storage.Calls.Load(call.Id))!.EndedAtMs);
@@ -169,7 +169,7 @@ public abstract class CallStoreContract<TFixture> : StorageContract<TFixture>
         Assert.Null(await Storage.Callers.Find("+15550199"));
     }
 
-    private static CallAppend TestCallsEnd(StoredCall call) => new()
+    private static CallAppend Ended(StoredCall call) => new()
     {
         CallId = call.Id,
         AtMs = call.StartedAtMs + 60_000,

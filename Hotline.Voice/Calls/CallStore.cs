@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using Hotline.Flows.Machine;
 using Hotline.Voice.Storage;
@@ -70,14 +71,16 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
     /// <param name="atMs">When, Unix milliseconds.</param>
     /// <param name="eventKey">See <see cref="CallAppend.EventKey"/>.</param>
     /// <returns>False: the call is known already; nothing changed.</returns>
-    public Task<bool> OpenEnded(NewCall call, JournalEntry.CallEnded end, long atMs, string? eventKey = null)
+    public Task<bool> OpenEnded(NewCall call, CallEnd end, long atMs, string? eventKey = null)
     {
-        var row = JournalRow.Of(call.Key, new() { CallId = call.Id, AtMs = atMs, Journal = [end] });
+        var entry = new JournalEntry.CallEnded(end.Phase, end.Reason, Node: "");
+        var row = JournalRow.Of(call.Key, new() { CallId = call.Id, AtMs = atMs, Journal = [entry] }, seq: 1);
         return database.TryUnit(async unit =>
         {
-            await Insert(unit, call, end.Phase, end.Node, step: 0, row.Count);
+            await Insert(unit, call, end.Phase, entry.Node, step: 0, row.Count);
             await Link(unit, call.Id, await row.Insert(unit, previousId: null, seq: 1), holdsState: false);
-            await End(unit, call.Id, end, atMs);
+            await End(unit, call.Id, entry, atMs);
+            await Last(unit, call.Id, end.Duration);
             return eventKey is null || await IsNews(unit, call.Id, eventKey);
         });
     }
@@ -104,25 +107,37 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
     }
 
     /// <summary>Stores events that answer no step.</summary>
+    /// <param name="callId">The call.</param>
+    /// <param name="atMs">When, Unix milliseconds.</param>
+    /// <param name="journal">See <see cref="CallAppend.Journal"/>.</param>
+    /// <param name="end">See <see cref="CallAppend.End"/>.</param>
+    /// <param name="key">The call's key, for private values; null where there are none.</param>
+    /// <param name="eventKey">See <see cref="CallAppend.EventKey"/>.</param>
+    /// <param name="atStep">See <see cref="CallAppend.AtStep"/>.</param>
+    /// <returns>What came of it.</returns>
+    public Task<AppendOutcome> Append(
+        long callId,
+        long atMs,
+        ImmutableArray<JournalEntry> journal,
+        CallEnd? end = null,
+        CallKey? key = null,
+        string? eventKey = null,
+        int? atStep = null) => Append(
+            new() { CallId = callId, AtMs = atMs, Journal = journal, End = end, EventKey = eventKey, AtStep = atStep }, key);
+
+    /// <summary>Stores events that answer no step.</summary>
     /// <param name="append">The events.</param>
     /// <param name="key">The call's key, for private values; null where there are none.</param>
     /// <returns>What came of it.</returns>
     public Task<AppendOutcome> Append(CallAppend append, CallKey? key = null) => database.Unit(async unit =>
     {
-        // An update that changes nothing holds the row on both engines, until the unit ends.
-        const string hold = """
-            update calls
-               set seq = seq
-             where id = @id
-            returning step as Step, seq as Seq, ended_at_ms as EndedAtMs, last_journal_id as LastJournalId
-            """;
-        var call = await unit.QuerySingleOrDefaultAsync<HeldCall>(hold, new { id = append.CallId });
-        if (call is null)
+        if (await Hold(unit, append.CallId) is not { } call)
         {
             return AppendOutcome.Unknown;
         }
 
-        if (append.AtStep is { } step && step != call.Step && call.EndedAtMs is null)
+        var hasEnded = call.EndedAtMs is not null;
+        if (!hasEnded && append.AtStep is { } step && step != call.Step)
         {
             return AppendOutcome.Moved;
         }
@@ -132,34 +147,56 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
             return AppendOutcome.Repeated;
         }
 
-        if (call.EndedAtMs is not null)
-        {
-            append = append with { Journal = append.Journal.RemoveAll(entry => entry is JournalEntry.CallEnded) };
-        }
-
-        if (append.Journal.IsEmpty)
+        await Last(unit, append.CallId, append.End?.Duration);
+        var journal = append.Entries(hasEnded, call.Node);
+        if (journal.IsEmpty)
         {
             return append.EventKey is null ? AppendOutcome.Repeated : AppendOutcome.Appended;
         }
 
-        await Append(unit, append, call, key);
+        await Write(unit, append with { Journal = journal }, call, key);
         return AppendOutcome.Appended;
     });
 
     /// <summary>Ends the handing out of ids.</summary>
     public void Dispose() => ids.Dispose();
 
-    private static async Task Append(StorageUnit unit, CallAppend append, HeldCall call, CallKey? key)
+    // An update that changes nothing holds the row on both engines, until the unit ends.
+    private static Task<HeldCall?> Hold(StorageUnit unit, long callId)
     {
-        const string count = """
+        const string sql = """
+            update calls
+               set seq = seq
+             where id = @callId
+            returning step as Step, seq as Seq, node as Node, ended_at_ms as EndedAtMs, last_journal_id as LastJournalId
+            """;
+        return unit.QuerySingleOrDefaultAsync<HeldCall>(sql, new { callId });
+    }
+
+    private static async Task Write(StorageUnit unit, CallAppend append, HeldCall call, CallKey? key)
+    {
+        const string sql = """
             update calls
                set seq = seq + @count
              where id = @callId
             """;
         var row = JournalRow.Of(key, append, call.Seq + 1);
-        await unit.ExecuteAsync(count, new { callId = append.CallId, count = row.Count });
+        await unit.ExecuteAsync(sql, new { callId = append.CallId, count = row.Count });
         await Link(unit, append.CallId, await row.Insert(unit, call.LastJournalId, call.Seq + 1), holdsState: false);
         await End(unit, append.CallId, row.End, append.AtMs);
+    }
+
+    private static async Task Last(StorageUnit unit, long callId, TimeSpan? duration)
+    {
+        const string sql = """
+            update call_search
+               set duration_s = @seconds
+             where call_id = @callId and duration_s is null
+            """;
+        if (duration is { } length)
+        {
+            await unit.ExecuteAsync(sql, new { callId, seconds = (long)length.TotalSeconds });
+        }
     }
 
     private async Task Insert(StorageUnit unit, NewCall call, CallPhase phase, string node, int step, int seq)
@@ -303,6 +340,8 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
         public required int Step { get; init; }
 
         public required int Seq { get; init; }
+
+        public string? Node { get; init; }
 
         public long? EndedAtMs { get; init; }
 

@@ -9,7 +9,13 @@ public static class CallStoreServices
     public static IServiceCollection AddCallStores(this IServiceCollection services)
     {
         services.AddSingleton<CallStore>();
+        services.AddSingleton<CallSearch>();
         services.AddSingleton<CallerStore>();
+        services.AddSingleton<ClaimStore>();
+        services.AddSingleton<OutboxStore>();
+        services.AddSingleton<CallbackStore>();
+        services.AddSingleton<VoicemailStore>();
+        services.AddSingleton<EmergencySwitch>();
         return services;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class JournalRow
             turn.Key.Seal(SealPurpose.Turn, turn.Step, plain));
     }
 
-    public static JournalRow Of(CallKey? key, CallAppend append, long seq = 1)
+    public static JournalRow Of(CallKey? key, CallAppend append, long seq)
     {
         var plain = SealedTurn.Encode(append.Journal, state: null, answer: default);
         if (plain is not null && key is null)

@@ -1,11 +1,8 @@
 namespace Hotline.Voice.Calls;
 
-/// <summary>A text message and where it goes. Stored sealed.</summary>
-/// <param name="Number">The number in E.164.</param>
-/// <param name="Text">The text.</param>
-public sealed record TextPayload(string Number, string Text)
+/// <summary>A text message as it is stored, sealed.</summary>
+internal sealed record TextPayload(string Line, string Number, string Text)
 {
-    /// <summary>Both are private.</summary>
-    /// <returns>Nothing of them.</returns>
+    /// <summary>All of it is private.</summary>
     public override string ToString() => nameof(TextPayload);
 }
