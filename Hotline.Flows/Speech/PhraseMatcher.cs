@@ -55,7 +55,7 @@ public static class PhraseMatcher
         var length = words.Sum(word => word.Length);
         var isFound = length > 1
             ? said.Whole.Contains(phrase, StringComparison.Ordinal) || said.Bare.Contains(phrase, StringComparison.Ordinal)
-            : length == 1 && (said.Whole == phrase || said.Bare == phrase);   // 是 stands in 不是 too
+            : length == 1 && said.OnlyWord == words[0];     // 是 stands in 不是 too
         return isFound ? length : 0;
     }
 
@@ -78,15 +78,20 @@ public static class PhraseMatcher
     /// <summary>What was said, made ready once for all phrases.</summary>
     /// <param name="Whole">All words, each between two edges.</param>
     /// <param name="Bare">The words without fillers.</param>
+    /// <param name="OnlyWord">The word, when nothing but one word was said, be it several times (对对对); null otherwise.</param>
     /// <param name="Key">The key, when nothing but a key was said; null otherwise.</param>
-    private sealed record Said(string Whole, string Bare, string? Key)
+    private sealed record Said(string Whole, string Bare, string? OnlyWord, string? Key)
     {
         public static Said From(string spoken)
         {
             var words = SpokenWords.Of(spoken);
             var bare = Fillers.Strip(words);
-            return new Said(Line(words), Line(bare), KeyNamed(Fillers.StripAroundKeys(bare), spoken));
+            return new Said(
+                Line(words), Line(bare), OnlyOne(bare) ?? OnlyOne(words), KeyNamed(Fillers.StripAroundKeys(bare), spoken));
         }
+
+        private static string? OnlyOne(List<string> words) =>
+            words.Count > 0 && words.TrueForAll(word => word == words[0]) ? words[0] : null;
 
         private static string? KeyNamed(List<string> words, string spoken) => words switch
         {

@@ -130,6 +130,7 @@ public sealed class PhraseMatcherTests
         Dictionary<string, IReadOnlyList<string>> choices = new() { ["1"] = ["是"], ["2"] = ["否"] };
 
         Assert.Equal("1", PhraseMatcher.Match("嗯，是。", choices));
+        Assert.Equal("1", PhraseMatcher.Match("是是是", choices));
         Assert.Null(PhraseMatcher.Match("不是", choices));
     }
 
