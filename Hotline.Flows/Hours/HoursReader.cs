@@ -9,7 +9,7 @@ public static class HoursReader
     /// <summary>Longest exception, in days; more is a mistyped year that would close the hotline for good.</summary>
     private const int LongestException = 366;
 
-    /// <summary>Every problem, in file order within a calendar.</summary>
+    /// <summary>Every problem: of each calendar its zone, its week, its exceptions, and last the days named twice.</summary>
     /// <param name="hours">The file as read.</param>
     /// <returns>Where (for example <c>calendars.agents.weekly.monday.0</c>) and what, a sentence; nothing when all is well.</returns>
     public static IEnumerable<(string Path, string Message)> Problems(HoursDefinition hours)
