@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Hotline.Flows.Definition;
@@ -63,6 +64,7 @@ public abstract record FlowNode
         /// <value>Keys of one to four digits; <c>*</c>, <c>#</c> and key 0 have the meanings of <see cref="MenuDefaults"/> unless
         /// they are named here.</value>
         [Description("The choices by key (1 to 4 digits; naming * or # or 0 here takes their usual meaning away).")]
+        [Keys(TextForm.MenuKeys), Length(1, 50)]
         public required OrderedDictionary<string, MenuChoice> Choices { get; init; }
 
         /// <summary>The menu that key # leads back to; null: # is a wrong key.</summary>
@@ -75,10 +77,12 @@ public abstract record FlowNode
 
         /// <summary>Attempts, 1 to 9; null: as <see cref="MenuDefaults"/>.</summary>
         [Description("Attempts, 1 to 9; otherwise as menuDefaults.")]
+        [Range(1, 9)]
         public int? Attempts { get; init; }
 
         /// <summary>Seconds of silence, 1 to 60; null: as <see cref="MenuDefaults"/>.</summary>
         [Description("Seconds of silence before an attempt is used up, 1 to 60; otherwise as menuDefaults.")]
+        [Range(1, 60)]
         public int? WaitSeconds { get; init; }
 
         /// <summary>In place of the default prompt after silence.</summary>
@@ -106,6 +110,7 @@ public abstract record FlowNode
 
         /// <summary>The variable that holds the entry: digits, a decimal number with a point, an ISO date, <c>yes</c> or <c>no</c>.</summary>
         [Description("The variable that holds the entry.")]
+        [Form(TextForm.Id)]
         public required string Into { get; init; }
 
         /// <summary>Who may see the value.</summary>
@@ -114,18 +119,22 @@ public abstract record FlowNode
 
         /// <summary>Fewest digits, 1 to 32 (digits and phone only).</summary>
         [Description("Fewest digits, 1 to 32.")]
+        [Range(1, 32)]
         public int? MinDigits { get; init; }
 
         /// <summary>Most digits, 1 to 32 (digits and phone only).</summary>
         [Description("Most digits, 1 to 32.")]
+        [Range(1, 32)]
         public int? MaxDigits { get; init; }
 
         /// <summary>Smallest amount (amount only).</summary>
         [Description("Smallest amount.")]
+        [Range(0, 999_999_999)]
         public decimal? MinAmount { get; init; }
 
         /// <summary>Largest amount (amount only).</summary>
         [Description("Largest amount.")]
+        [Range(0, 999_999_999)]
         public decimal? MaxAmount { get; init; }
 
         /// <summary>A PIN or the like: keys only, no confirmation, used by one look-up and forgotten.</summary>
@@ -150,10 +159,12 @@ public abstract record FlowNode
 
         /// <summary>Attempts, 1 to 9; null: as <see cref="MenuDefaults"/>.</summary>
         [Description("Attempts, 1 to 9; otherwise as menuDefaults.")]
+        [Range(1, 9)]
         public int? Attempts { get; init; }
 
         /// <summary>Seconds of silence, 1 to 60; null: as <see cref="MenuDefaults"/>.</summary>
         [Description("Seconds of silence before an attempt is used up, 1 to 60; otherwise as menuDefaults.")]
+        [Range(1, 60)]
         public int? WaitSeconds { get; init; }
 
         /// <summary>In place of the default prompt after an entry that does not fit.</summary>
@@ -192,18 +203,22 @@ public abstract record FlowNode
     {
         /// <summary>Service and operation, for example <c>wallet.paymentStatus</c>.</summary>
         [Description("Service and operation, for example wallet.paymentStatus.")]
+        [Form(TextForm.Operation)]
         public required string Operation { get; init; }
 
         /// <summary>Which variable each argument of the operation takes.</summary>
         [Description("The variable that each argument takes.")]
+        [Keys(TextForm.Id), Form(TextForm.Id)]
         public OrderedDictionary<string, string> Arguments { get; init; } = [];
 
         /// <summary>Which variable each value of the answer fills; values that are not named are not asked for.</summary>
         [Description("The variable that each value of the answer fills; what is not named is not asked for.")]
+        [Keys(TextForm.Id), Form(TextForm.Id)]
         public OrderedDictionary<string, string> Into { get; init; } = [];
 
         /// <summary>The node for each outcome that the operation declares.</summary>
         [Description("The node for each outcome of the operation.")]
+        [Keys(TextForm.Id), Length(1, 50)]
         public required OrderedDictionary<string, string> Outcomes { get; init; }
 
         /// <summary>No answer in time, or none that fits.</summary>
@@ -212,6 +227,7 @@ public abstract record FlowNode
 
         /// <summary>How often one call may ask, 1 to 9; null: any number of times.</summary>
         [Description("How often one call may ask, 1 to 9.")]
+        [Range(1, 9)]
         public int? MaxTries { get; init; }
 
         /// <summary>Where the call goes instead of asking once more than that.</summary>
@@ -225,10 +241,12 @@ public abstract record FlowNode
     {
         /// <summary>The variable, the flow's own or one of <see cref="BuiltIn"/>.</summary>
         [Description("The variable to look at: the flow's own, or verified, language, rememberedLanguage, hasNumber.")]
+        [Form(TextForm.Id)]
         public required string On { get; init; }
 
         /// <summary>The node for each value; compared exactly.</summary>
         [Description("The node for each value.")]
+        [Length(1, 50)]
         public required OrderedDictionary<string, string> Cases { get; init; }
 
         /// <summary>Any other value, or none.</summary>
@@ -242,6 +260,7 @@ public abstract record FlowNode
     {
         /// <summary>The constants by variable.</summary>
         [Description("The constants by variable.")]
+        [Keys(TextForm.Id), Length(1, 50)]
         public required OrderedDictionary<string, string> Variables { get; init; }
 
         /// <summary>The node after it.</summary>
@@ -255,6 +274,7 @@ public abstract record FlowNode
     {
         /// <summary>One of the flow's languages.</summary>
         [Description("One of the flow's languages.")]
+        [Form(TextForm.Language)]
         public required string To { get; init; }
 
         /// <summary>The node after it.</summary>
@@ -284,14 +304,17 @@ public abstract record FlowNode
 
         /// <summary>0 to 9; higher is served first.</summary>
         [Description("0 to 9; higher is served first.")]
+        [Range(0, 9)]
         public int Priority { get; init; }
 
         /// <summary>What the call is about, for routing and for the agent.</summary>
         [Description("What the call is about, for routing and for the agent.")]
+        [Length(1, 100)]
         public string? Topic { get; init; }
 
         /// <summary>Variables that the agent sees, in this order.</summary>
         [Description("Variables that the agent sees, in this order.")]
+        [Form(TextForm.Id), Length(0, 20)]
         public IReadOnlyList<string> Brief { get; init; } = [];
 
         /// <summary>Said on entering the queue.</summary>
@@ -300,10 +323,12 @@ public abstract record FlowNode
 
         /// <summary>Longest wait in seconds, 10 to 7200; default 600.</summary>
         [Description("Longest wait in seconds, 10 to 7200.")]
+        [Range(10, 7200)]
         public int MaxWaitSeconds { get; init; } = 600;
 
         /// <summary>Keys that leave the queue, and the nodes they lead to.</summary>
         [Description("Keys that leave the queue, and the nodes they lead to.")]
+        [Keys(TextForm.Key)]
         public OrderedDictionary<string, string> OnLeave { get; init; } = [];
 
         /// <summary>The longest wait is over.</summary>
@@ -341,6 +366,7 @@ public abstract record FlowNode
 
         /// <summary>A variable with a number that the caller entered and confirmed; null: the number the caller calls from.</summary>
         [Description("A variable with the number to call; otherwise the number the caller calls from.")]
+        [Form(TextForm.Id)]
         public string? Number { get; init; }
 
         /// <summary>The calendar at whose next opening the caller is called; null: as soon as it is the caller's turn.</summary>
@@ -349,10 +375,12 @@ public abstract record FlowNode
 
         /// <summary>What the call is about.</summary>
         [Description("What the call is about, for routing and for the agent.")]
+        [Length(1, 100)]
         public string? Topic { get; init; }
 
         /// <summary>Variables that the agent sees, in this order.</summary>
         [Description("Variables that the agent sees, in this order.")]
+        [Form(TextForm.Id), Length(0, 20)]
         public IReadOnlyList<string> Brief { get; init; } = [];
 
         /// <summary>The callback is booked.</summary>
@@ -378,10 +406,12 @@ public abstract record FlowNode
 
         /// <summary>Longest message in seconds, 5 to 600; default 120.</summary>
         [Description("Longest message in seconds, 5 to 600.")]
+        [Range(5, 600)]
         public int MaxSeconds { get; init; } = 120;
 
         /// <summary>What the call is about.</summary>
         [Description("What the call is about, for the agent.")]
+        [Length(1, 100)]
         public string? Topic { get; init; }
 
         /// <summary>The message is stored.</summary>
@@ -407,6 +437,7 @@ public abstract record FlowNode
 
         /// <summary>Seconds it rings, 5 to 120; default 30.</summary>
         [Description("Seconds it rings, 5 to 120.")]
+        [Range(5, 120)]
         public int RingSeconds { get; init; } = 30;
 
         /// <summary>The destination is engaged.</summary>
@@ -436,6 +467,7 @@ public abstract record FlowNode
 
         /// <summary>A variable with the number; null: the number the caller calls from.</summary>
         [Description("A variable with the number; otherwise the number the caller calls from.")]
+        [Form(TextForm.Id)]
         public string? Number { get; init; }
 
         /// <summary>The text is on its way.</summary>
@@ -470,6 +502,7 @@ public abstract record FlowNode
     {
         /// <summary>The shares; they add up to 100.</summary>
         [Description("The shares; they add up to 100.")]
+        [Length(1, 50)]
         public required IReadOnlyList<SplitShare> Shares { get; init; }
     }
 
@@ -483,6 +516,7 @@ public abstract record FlowNode
 
         /// <summary>What was resolved or reached, for the figures.</summary>
         [Description("What was resolved or reached, for the figures.")]
+        [Length(1, 100)]
         public required string Name { get; init; }
 
         /// <summary>The node after it.</summary>
@@ -510,6 +544,7 @@ public sealed record MenuChoice
 
     /// <summary>Phrases that choose it, by language; without any, the menu takes keys only.</summary>
     [Description("Phrases that choose it, by language.")]
+    [Keys(TextForm.Language)]
     public OrderedDictionary<string, IReadOnlyList<string>> Phrases { get; init; } = [];
 }
 
@@ -519,6 +554,7 @@ public sealed record SplitShare
 {
     /// <summary>Share of the calls in percent, 0 to 100.</summary>
     [Description("Share of the calls in percent, 0 to 100.")]
+    [Range(0, 100)]
     public required int Percent { get; init; }
 
     /// <summary>The node it leads to.</summary>

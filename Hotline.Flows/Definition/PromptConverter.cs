@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 namespace Hotline.Flows.Definition;
 
 /// <summary>Reads and writes the JSON forms of a <see cref="Prompt"/>.</summary>
+/// <remarks><see cref="FlowReader"/> has checked the forms before; what it refuses throws here.</remarks>
 public sealed partial class PromptConverter : JsonConverter<Prompt>
 {
     /// <inheritdoc/>
@@ -128,19 +129,20 @@ public sealed partial class PromptConverter : JsonConverter<Prompt>
             return ParseWords(element.GetString()!);
         }
 
-        var members = element.ValueKind == JsonValueKind.Object ? element.EnumerateObject().ToList() : [];
-        return members switch
+        if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("play", out var play))
         {
-            [{ Name: "play", Value.ValueKind: JsonValueKind.String } play] => [new PromptPart.Recording(play.Value.GetString()!)],
-            [{ Name: "value", Value.ValueKind: JsonValueKind.String } value] =>
-                [new PromptPart.Value(value.Value.GetString()!, ValueFormat.Text)],
-            [{ Name: "value", Value.ValueKind: JsonValueKind.String } value, { Name: "format" } format]
-                when format.Value.ValueKind == JsonValueKind.String &&
-                     Enum.TryParse<ValueFormat>(format.Value.GetString(), ignoreCase: true, out var parsed) =>
-                [new PromptPart.Value(value.Value.GetString()!, parsed)],
-            _ => throw new JsonException(
-                "A part is a text, {\"play\": \"audio/...\"} or {\"value\": \"variable\", \"format\": \"digits\"}."),
-        };
+            return [new PromptPart.Recording(play.GetString()!)];
+        }
+
+        if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("value", out var value))
+        {
+            var format = element.TryGetProperty("format", out var word)
+                ? Enum.Parse<ValueFormat>(word.GetString()!, ignoreCase: true)
+                : ValueFormat.Text;
+            return [new PromptPart.Value(value.GetString()!, format)];
+        }
+
+        throw new JsonException("A part is a text, {\"play\": \"audio/...\"} or {\"value\": \"variable\", \"format\": \"digits\"}.");
     }
 
     private static void WriteParts(Utf8JsonWriter writer, IReadOnlyList<PromptPart> parts)

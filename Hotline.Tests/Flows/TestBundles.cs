@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Hotline.Flows.Definition;
 
 namespace Hotline.Tests.Flows;
@@ -229,12 +227,8 @@ internal static class TestBundles
     /// <param name="queuesJson">What stands in <c>queues.json</c>; null: <see cref="Queues"/>.</param>
     public static FlowBundle Read(string flowJson, string? hoursJson = null, string? queuesJson = null)
     {
-        var files = Files(flowJson, hoursJson, queuesJson);
-        return new FlowBundle(
-            JsonSerializer.Deserialize(files["flow.json"].Span, FlowJson.Default.FlowDefinition)!,
-            JsonSerializer.Deserialize(files["hours.json"].Span, FlowJson.Default.HoursDefinition)!,
-            JsonSerializer.Deserialize(files["queues.json"].Span, FlowJson.Default.QueuesDefinition)!,
-            files,
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(flowJson + hoursJson + queuesJson))));
+        var reading = FlowReader.Read(Files(flowJson, hoursJson, queuesJson));
+        Assert.Empty(reading.Problems);
+        return reading.Bundle!;
     }
 }

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Text;
+using CsCheck;
+using Hotline.Flows.Definition;
+
+namespace Hotline.Tests.Flows.Definition;
+
+/// <summary>Whatever the bytes are, the reader answers, and says where. CsCheck prints the seed of a failure.</summary>
+public sealed class FlowReaderFuzzTests
+{
+    private static readonly string[] Pieces =
+    [
+        "{", "}", "[", "]", ",", ":", "\"", "null", "true", "-1", "0.5e9", "NaN", "//", "/*", "*/", "\\u", "\\ud83d", "\"type\"", "\"menu\"",
+        "\"nodes\"", "\"prompt\"", "\"en-US\"", "\"next\"", "\n", "\u0000", "好", "😀", "\uFEFF", " ", "99999999999999999999", "\"a\":",
+    ];
+
+    private static readonly byte[] Small = Encoding.UTF8.GetBytes(TestBundles.Small);
+
+    [Fact]
+    [Trait("Fault", "HOTLINE-67")]
+    public void Any_bytes_are_answered_with_problems() =>
+        Gen.Byte.Array[0, 300].Sample(Check, iter: 2_000);
+
+    [Fact]
+    [Trait("Fault", "HOTLINE-67")]
+    public void Any_pieces_of_JSON_are_answered_with_problems() =>
+        Gen.Int[0, Pieces.Length - 1].Select(number => Pieces[number]).Array[0, 60].Sample(
+            pieces => Check(Encoding.UTF8.GetBytes(string.Concat(pieces))), iter: 3_000);
+
+    [Fact]
+    [Trait("Fault", "HOTLINE-67")]
+    public void A_flow_with_bytes_taken_out_and_put_in_is_read_or_refused() =>
+        Gen.Select(Gen.Int[0, Small.Length - 1], Gen.Int[0, 30], Gen.Int[0, Pieces.Length - 1].Select(number => Pieces[number])).Array[1, 3].Sample(
+            edits =>
+            {
+                var flow = Small.ToList();
+                foreach (var (at, length, piece) in edits)
+                {
+                    var from = Math.Min(at, flow.Count);
+                    flow.RemoveRange(from, Math.Min(length, flow.Count - from));
+                    flow.InsertRange(from, Encoding.UTF8.GetBytes(piece));
+                }
+
+                return Check([.. flow]);
+            },
+            iter: 1_500);
+
+    [Fact]
+    [Trait("Fault", "HOTLINE-67")]
+    public void A_megabyte_is_read_in_fifty_milliseconds()
+    {
+        var nodes = Enumerable.Range(0, 1900).Select(number =>
+            $$""" "n{{number}}": { "type": "say", "prompt": { "en-US": "{{new string('x', 440)}}" }, "next": "n{{number + 1}}" }""");
+        var flow = $$"""{ "name": "x", "languages": ["en-US"], "start": "n0", "nodes": { {{string.Join(",\n", nodes)}} } }""";
+        var files = TestBundles.Files(flow);
+        Assert.InRange(files["flow.json"].Length, 950_000, FlowReader.MostJsonBytes);
+
+        Assert.True(IsReadWithin(TimeSpan.FromMilliseconds(50), files));
+    }
+
+    [Fact]
+    [Trait("Fault", "HOTLINE-67")]
+    public void A_megabyte_of_mistakes_is_refused_as_fast()
+    {
+        var flow = "{" + string.Join(',', Enumerable.Range(0, 90_000).Select(number => $"\"m{number % 9}\":[]")) + "}";
+
+        Assert.True(IsReadWithin(TimeSpan.FromMilliseconds(50), TestBundles.Files(flow)));
+    }
+
+    // Other tests run at the same time: one quick reading among many proves that nothing in it is slow by itself.
+    private static bool IsReadWithin(TimeSpan limit, Dictionary<string, ReadOnlyMemory<byte>> files) => Enumerable.Range(0, 100).Any(_ =>
+    {
+        var start = Stopwatch.GetTimestamp();
+        FlowReader.Read(files);
+        return Stopwatch.GetElapsedTime(start) < limit;
+    });
+
+    private static bool Check(byte[] flow)
+    {
+        var files = TestBundles.Files(TestBundles.Minimal);
+        files["flow.json"] = flow;
+
+        var reading = FlowReader.Read(files);
+
+        return reading.Bundle is null == reading.Problems.Count > 0
+            && reading.Problems.All(problem => problem.File == "flow.json"
+                && !problem.Message.StartsWith("The file cannot be read", StringComparison.Ordinal));
+    }
+}
