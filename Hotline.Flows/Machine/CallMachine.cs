@@ -4,7 +4,8 @@ using Stateless.Graph;
 
 namespace Hotline.Flows.Machine;
 
-/// <summary>The table of legal moves of a flow's calls, and nothing else: no actions, no guards, nothing asynchronous.</summary>
+/// <summary>The table of legal moves of a flow's calls, and nothing else: no actions, no guards, nothing
+/// asynchronous.</summary>
 /// <remarks>
 /// <code>
 /// Live ─┬─ InMenu      nodes that speak, ask, decide, look up; the caller hears us at every rest
@@ -14,9 +15,9 @@ namespace Hotline.Flows.Machine;
 /// Ended ─┬─ Completed  ├─ Abandoned  └─ Failed        no way leads out; State.Node is the phase's name
 /// </code>
 /// The table is flat, because real substates cost a scan of all siblings at every move. Every state of a live phase has
-/// <c>HungUp</c> (in a menu or in line: Abandoned; talking or recording: Completed) and <c>CarrierFailed</c> (Failed), and the ways out
-/// that the engine itself may take. Performed by: <see cref="Turn"/> for the engine's own triggers, the steps for the outcomes.
-/// Building one costs as much as fifty turns, so a flow keeps its machines and rents one for a turn (<see cref="CompiledFlow"/>).
+/// <c>HungUp</c> (in a menu or in line: Abandoned; talking or recording: Completed), <c>CarrierFailed</c> (Failed) and the
+/// ways out that the engine itself may take. <see cref="Turn"/> performs the engine's own triggers, the steps perform the
+/// outcomes. Building a machine costs as much as fifty turns, so a flow keeps its machines and rents one for a turn.
 /// Not safe for two threads at a time.
 /// </remarks>
 internal sealed class CallMachine
@@ -61,37 +62,37 @@ internal sealed class CallMachine
     }
 
     /// <summary>How the phases of a call follow each other, in any flow, as a Mermaid state diagram.</summary>
-    /// <remarks>What authors wire stands as <c>outcome</c>: their outcomes lead from any live phase to any node.</remarks>
+    /// <remarks>What authors wire stands as <c>outcome</c>: it leads from any live phase to any node.</remarks>
     public static string PhaseDiagram()
     {
+        const string live = "Live";
         var machine = new StateMachine<string, string>(Moves.Incoming);
-        machine.Configure(Moves.Incoming)
+        machine.Configure(live)
+            .Permit("outcome", nameof(CallPhase.InMenu))
+            .Permit("outcome to a queue", nameof(CallPhase.Waiting))
+            .Permit("outcome to voicemail", nameof(CallPhase.Recording))
+            .Permit(Moves.CarrierFailed, Moves.Failed)
+            .Permit(Moves.GaveUp, Moves.Failed);
+        machine.Configure(Moves.Incoming).SubstateOf(live)
             .Permit(Moves.Started, nameof(CallPhase.InMenu))
-            .Permit(Moves.HungUp, Moves.Abandoned)
-            .Permit(Moves.CarrierFailed, Moves.Failed);
-        foreach (var phase in (CallPhase[])[CallPhase.InMenu, CallPhase.Waiting, CallPhase.Talking, CallPhase.Recording])
+            .Permit(Moves.HungUp, Moves.AfterHangUp(CallPhase.InMenu));
+        machine.Configure(nameof(CallPhase.InMenu)).SubstateOf(live)
+            .PermitReentry(Moves.Again)
+            .PermitReentry(Moves.EmergencyThrown)
+            .Permit(Moves.Ringing, nameof(CallPhase.Talking))
+            .Permit(Moves.Finished, Moves.Completed)
+            .Permit(Moves.HungUp, Moves.AfterHangUp(CallPhase.InMenu));
+        machine.Configure(nameof(CallPhase.Waiting)).SubstateOf(live)
+            .Permit(Moves.Connected, nameof(CallPhase.Talking))
+            .Permit(Moves.EmergencyThrown, nameof(CallPhase.InMenu))
+            .Permit(Moves.HungUp, Moves.AfterHangUp(CallPhase.Waiting));
+        machine.Configure(nameof(CallPhase.Talking)).SubstateOf(live)
+            .Permit(Moves.HungUp, Moves.AfterHangUp(CallPhase.Talking));
+        machine.Configure(nameof(CallPhase.Recording)).SubstateOf(live)
+            .Permit(Moves.HungUp, Moves.AfterHangUp(CallPhase.Recording));
+        foreach (var end in (string[])[Moves.Completed, Moves.Abandoned, Moves.Failed])
         {
-            var state = machine.Configure(phase.ToString())
-                .Permit(Moves.HungUp, Moves.AfterHangUp(phase))
-                .Permit(Moves.CarrierFailed, Moves.Failed)
-                .Permit(Moves.GaveUp, Moves.Failed);
-            if (phase is CallPhase.InMenu)
-            {
-                state.Permit(Moves.Finished, Moves.Completed)
-                    .Permit(Moves.Ringing, nameof(CallPhase.Talking))
-                    .Permit("outcome to a queue", nameof(CallPhase.Waiting))
-                    .Permit("outcome to voicemail", nameof(CallPhase.Recording))
-                    .PermitReentry(Moves.Again)
-                    .PermitReentry(Moves.EmergencyThrown);
-                continue;
-            }
-
-            state.Permit("outcome", nameof(CallPhase.InMenu));
-            if (phase is CallPhase.Waiting)
-            {
-                state.Permit(Moves.Connected, nameof(CallPhase.Talking))
-                    .Permit(Moves.EmergencyThrown, nameof(CallPhase.InMenu));
-            }
+            machine.Configure(end).SubstateOf("Ended");
         }
 
         return MermaidGraph.Format(machine.GetInfo()).ReplaceLineEndings("\n");

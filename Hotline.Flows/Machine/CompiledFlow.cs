@@ -7,7 +7,8 @@ using NodaTime;
 
 namespace Hotline.Flows.Machine;
 
-/// <summary>A flow that calls can walk through. Immutable apart from its pool of machines; safe for any number of threads.</summary>
+/// <summary>A flow that calls can walk through. Immutable apart from its pool of machines; safe for any number of
+/// threads.</summary>
 public sealed class CompiledFlow
 {
     private readonly ConcurrentBag<CallMachine> _machines = [];
@@ -66,7 +67,8 @@ public sealed class CompiledFlow
     /// <summary>Where "today" and "tomorrow" are decided: the time zone of the first calendar.</summary>
     public DateTimeZone Zone { get; }
 
-    /// <summary>Every state but those of ended calls, in the order of the file, inlined nodes after the node that calls them.</summary>
+    /// <summary>Every state but those of ended calls, in the order of the file, inlined nodes after the node that
+    /// calls them.</summary>
     public ImmutableArray<FlowState> States { get; }
 
     internal FrozenDictionary<string, Step> Steps { get; }

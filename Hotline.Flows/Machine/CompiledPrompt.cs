@@ -26,7 +26,8 @@ internal sealed class CompiledPrompt
     /// <summary>The name in <c>prompts</c>, or the path where it is written.</summary>
     public string Id { get; }
 
-    /// <summary>The text in a language; in the prompt's first one where there is none, since silence is worse.</summary>
+    /// <summary>The text in a language; in the prompt's first one where there is none, since silence is
+    /// worse.</summary>
     /// <param name="language">A BCP 47 tag.</param>
     public CompiledText In(string language)
     {

@@ -8,6 +8,7 @@ namespace Hotline.Flows.Machine;
 internal static class EntryReader
 {
     private const int LongestEntry = 32;
+    private static readonly LocalDatePattern Days = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
 
     /// <summary>The entry in its canonical form; null when it does not fit.</summary>
     /// <param name="node">What is asked for.</param>
@@ -23,7 +24,9 @@ internal static class EntryReader
     };
 
     private static string? Digits(FlowNode.Collect node, string keys) =>
-        ValueShape.AreDigits(keys, node.MaxDigits ?? LongestEntry) && keys.Length >= (node.MinDigits ?? 1) ? keys : null;
+        ValueShape.AreDigits(keys, node.MaxDigits ?? LongestEntry) && keys.Length >= (node.MinDigits ?? 1)
+            ? keys
+            : null;
 
     /// <summary>* between digits is the decimal point. At most nine digits before it and two after it.</summary>
     private static string? Amount(FlowNode.Collect node, string keys)
@@ -41,15 +44,22 @@ internal static class EntryReader
             : null;
     }
 
-    private static string? Date(string keys) =>
-        ValueShape.AreDigits(keys, 8) && keys.Length == 8 &&
-        LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd").Parse(keys) is { Success: true, Value: { Year: >= 1900 } date }
-            ? LocalDatePattern.Iso.Format(date)
-            : null;
+    private static string? Date(string keys)
+    {
+        if (!ValueShape.AreDigits(keys, 8) || !Days.Parse(keys).TryGetValue(default, out var date))
+        {
+            return null;
+        }
 
-    /// <summary>A number in E.164. What callers in mainland China enter is taken as theirs; others begin with 00.</summary>
-    /// <remarks>Mobile numbers there have eleven digits and begin with 13 to 19; landlines begin with 0 and the area, ten to twelve digits
-    /// (numbering plan of the Ministry of Industry and Information Technology, ITU-T E.164 national numbering plans).</remarks>
+        return date.Year >= 1900 ? LocalDatePattern.Iso.Format(date) : null;
+    }
+
+    /// <summary>A number in E.164. What callers in mainland China enter is taken as theirs; others begin with
+    /// 00.</summary>
+    /// <remarks>Mobile numbers there have eleven digits and begin with 13 to 19; landlines begin with 0 and the area,
+    /// ten to twelve digits
+    /// (numbering plan of the Ministry of Industry and Information Technology, ITU-T E.164 national numbering
+    /// plans).</remarks>
     private static string? Phone(string keys) => keys switch
     {
         ['0', '0', not '0', ..] => keys.Length is >= 9 and <= 17 ? "+" + keys[2..] : null,

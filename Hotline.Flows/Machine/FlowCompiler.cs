@@ -5,7 +5,8 @@ using Hotline.Flows.Services;
 
 namespace Hotline.Flows.Machine;
 
-/// <summary>Turns a bundle into what calls walk through: sub-flows inlined, names resolved, calendars and prompts compiled.</summary>
+/// <summary>Turns a bundle into what calls walk through: sub-flows inlined, names resolved, calendars and prompts
+/// compiled.</summary>
 public static class FlowCompiler
 {
     /// <summary>Compiles a bundle. Costs about as much as a hundred turns: once per version.</summary>
@@ -56,7 +57,13 @@ public static class FlowCompiler
                     var sub = SubFlow(parts, place, call, calls);
                     steps.Add(new CallStep(place, sub.Start));
                     Add(
-                        steps, parts, sub.Nodes, $"subFlows.{call.Flow}.nodes", place.Id + ".", prefix + call.Next, calls.Push(call.Flow));
+                        steps,
+                        parts,
+                        sub.Nodes,
+                        $"subFlows.{call.Flow}.nodes",
+                        place.Id + ".",
+                        prefix + call.Next,
+                        calls.Push(call.Flow));
                     break;
                 case FlowNode.Transfer transfer:
                     var ringing = new TransferStep(place, transfer);
@@ -94,7 +101,8 @@ public static class FlowCompiler
         _ => throw new NotSupportedException($"No step for {node.GetType().Name}."),
     };
 
-    private static SubFlow SubFlow(FlowParts parts, NodePlace place, FlowNode.Call call, ImmutableStack<string> calls) =>
+    private static SubFlow SubFlow(
+        FlowParts parts, NodePlace place, FlowNode.Call call, ImmutableStack<string> calls) =>
         calls.Contains(call.Flow)
             ? throw new ArgumentException($"{place.Path}: the sub-flow '{call.Flow}' calls itself.")
             : parts.Definition.SubFlows.TryGetValue(call.Flow, out var sub)

@@ -8,7 +8,8 @@ namespace Hotline.Flows.Machine;
 /// <summary>Draws a flow with Stateless' own graph export. Only here are the phases superstates.</summary>
 internal static class FlowDrawing
 {
-    private static readonly CallPhase[] Live = [CallPhase.InMenu, CallPhase.Waiting, CallPhase.Talking, CallPhase.Recording];
+    private static readonly CallPhase[] Live =
+        [CallPhase.InMenu, CallPhase.Waiting, CallPhase.Talking, CallPhase.Recording];
 
     /// <summary>The flow as a Mermaid state diagram. What holds in a whole phase is drawn once, at the phase.</summary>
     /// <param name="flow">The flow.</param>
@@ -54,7 +55,8 @@ internal static class FlowDrawing
         var label = new StringBuilder(trigger.Length);
         foreach (var letter in trigger)
         {
-            label.Append(char.IsControl(letter) || letter is ':' or ';' or '<' or '>' or '{' or '}' or '"' or '%' ? '_' : letter);
+            var ends = char.IsControl(letter) || letter is ':' or ';' or '<' or '>' or '{' or '}' or '"' or '%';
+            label.Append(ends ? '_' : letter);
         }
 
         return label.Length == 0 ? "_" : label.ToString();

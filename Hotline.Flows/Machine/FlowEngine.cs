@@ -3,17 +3,20 @@ using Hotline.Flows.Machine.Steps;
 
 namespace Hotline.Flows.Machine;
 
-/// <summary>Decides what a call does next. Pure: the same flow, state, event and context give the same result, always.</summary>
+/// <summary>Decides what a call does next. Pure: the same flow, state, event and context give the same result,
+/// always.</summary>
 public static class FlowEngine
 {
     /// <summary>The version of the rules; an older engine refuses flows and calls of a newer one.</summary>
     public const int EngineVersion = 1;
 
-    /// <summary>The state of a call before its first words; <see cref="Step"/> with <see cref="CallEvent.Started"/> comes next.</summary>
+    /// <summary>The state of a call before its first words; <see cref="Step"/> with <see cref="CallEvent.Started"/>
+    /// comes next.</summary>
     /// <param name="flow">The flow it will walk through.</param>
     /// <param name="callId">Our number for the call.</param>
     /// <param name="callerNumber">E.164; null when it is withheld.</param>
-    /// <param name="rememberedLanguage">The language this number chose in an earlier call; null: none. One that the flow does not have
+    /// <param name="rememberedLanguage">The language this number chose in an earlier call; null: none. One that the
+    /// flow does not have
     /// is none.</param>
     public static CallState Begin(CompiledFlow flow, long callId, string? callerNumber, string? rememberedLanguage)
     {
@@ -87,7 +90,8 @@ public static class FlowEngine
         }
     }
 
-    /// <summary>True unless the event is the answer to something that was asked outside, or an agent has the call: those are heard first.</summary>
+    /// <summary>True unless the event is the answer to something that was asked outside, or an agent has the call:
+    /// those are heard first.</summary>
     private static bool MayBeTaken(Step step, CallEvent callEvent) => !step.AwaitsAnswer && callEvent switch
     {
         CallEvent.Started or CallEvent.Keys or CallEvent.Speech or CallEvent.Silence or CallEvent.Continued => true,

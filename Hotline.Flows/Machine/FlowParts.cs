@@ -25,7 +25,9 @@ internal sealed class FlowParts
             _named.Add(name, new CompiledPrompt(name, prompt));
         }
 
-        var nodes = Definition.Nodes.Values.Concat(Definition.SubFlows.Values.SelectMany(sub => sub.Nodes.Values)).ToList();
+        var nodes = Definition.Nodes.Values
+            .Concat(Definition.SubFlows.Values.SelectMany(sub => sub.Nodes.Values))
+            .ToList();
         SecretVariables = nodes.OfType<FlowNode.Collect>().Where(node => node.Sensitive).Select(node => node.Into)
             .ToHashSet(StringComparer.Ordinal);
         VerifiedBy = nodes.OfType<FlowNode.Lookup>()
@@ -51,7 +53,8 @@ internal sealed class FlowParts
     /// <summary>Variables that hold sensitive entries.</summary>
     public IReadOnlySet<string> SecretVariables { get; }
 
-    /// <summary>Variables that a caller is verified by, beside the secret: when one changes, the caller is not verified any more.</summary>
+    /// <summary>Variables that a caller is verified by, beside the secret: when one changes, the caller is not
+    /// verified any more.</summary>
     public IReadOnlySet<string> VerifiedBy { get; }
 
     /// <summary>Said after silence.</summary>

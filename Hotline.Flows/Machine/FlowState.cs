@@ -4,7 +4,8 @@ using Hotline.Flows.Definition;
 namespace Hotline.Flows.Machine;
 
 /// <summary>A state of a compiled flow, for those who look at flows: proofs, coverage, drawings.</summary>
-/// <param name="Id">As <see cref="CallState.Node"/> has it: a node's id, <c>call.node</c> when inlined, <c>node.talking</c>.</param>
+/// <param name="Id">As <see cref="CallState.Node"/> has it: a node's id, <c>call.node</c> when inlined,
+/// <c>node.talking</c>.</param>
 /// <param name="Node">The node's id, as the journal names it.</param>
 /// <param name="Phase">The phase of a call at it.</param>
 /// <param name="Path">Where the node is written, for example <c>nodes.mainMenu</c>.</param>

@@ -9,7 +9,8 @@ internal static class KeyShape
     private const int Longest = 64;
     private static readonly SearchValues<char> Pad = SearchValues.Create("0123456789*#");
 
-    /// <summary>What keys looked like, without saying which: <c>12 digits</c>, <c>2 digits, *, 1 digit</c>, <c>other</c>.</summary>
+    /// <summary>What keys looked like, without saying which: <c>12 digits</c>, <c>2 digits, *, 1 digit</c>,
+    /// <c>other</c>.</summary>
     /// <param name="keys">As they came in.</param>
     public static string Of(string keys)
     {
@@ -35,12 +36,14 @@ internal static class KeyShape
         return string.Join(", ", parts);
     }
 
-    /// <summary>True when what leads nowhere may be kept, sealed: not when it is longer than any entry, and not when it could hold
+    /// <summary>True when what leads nowhere may be kept, sealed: not when it is longer than any entry, and not when
+    /// it could hold
     /// a payment card's number.</summary>
     /// <param name="keys">As they came in.</param>
     public static bool MayBeKept(string keys) => keys.Length <= Longest && !MayHoldCard(keys);
 
-    /// <summary>True when a text has 13 to 19 digits in a row, whatever stands between them, that pass the check of card numbers.</summary>
+    /// <summary>True when a text has 13 to 19 digits in a row, whatever stands between them, that pass the check of
+    /// card numbers.</summary>
     /// <param name="text">The text.</param>
     public static bool MayHoldCard(string text)
     {

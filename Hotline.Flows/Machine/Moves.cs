@@ -1,6 +1,7 @@
 namespace Hotline.Flows.Machine;
 
-/// <summary>The engine's own states and triggers. Pascal case, so that no author's node or outcome can shadow them.</summary>
+/// <summary>The engine's own states and triggers. Pascal case, so that no author's node or outcome can shadow
+/// them.</summary>
 internal static class Moves
 {
     /// <summary>The state before the first words.</summary>

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using Hotline.Flows.Definition;
 using Hotline.Flows.Machine.Steps;
-using Hotline.Flows.Speech;
 using NodaTime;
 
 namespace Hotline.Flows.Machine;
 
-/// <summary>One step of one call while it is computed: what steps read, and what they write their results into.</summary>
-internal sealed class Turn(CompiledFlow flow, CallMachine machine, CallState state, StepContext context)
+/// <summary>One step of one call while it is computed: what steps read, and what they write their results
+/// into.</summary>
+internal sealed partial class Turn(CompiledFlow flow, CallMachine machine, CallState state, StepContext context)
 {
     /// <summary>Nodes one step may pass.</summary>
     public const int NodesInStep = 100;
@@ -18,7 +18,8 @@ internal sealed class Turn(CompiledFlow flow, CallMachine machine, CallState sta
     /// <summary>Further nodes for a call that ran into a limit: enough for a queue, a message and a goodbye.</summary>
     public const int NodesAfterRescue = 100;
 
-    // An answer is one TwiML document of at most 64 kB (TWILIO.md); a long text is also a long time until the next sign of life.
+    // An answer is one TwiML document of at most 64 kB (TWILIO.md); a long text is also a long time until the next
+    // sign of life.
     private const int UtterancesInAnswer = 20;
     private const int CharactersInAnswer = 3_000;
 
@@ -111,7 +112,8 @@ internal sealed class Turn(CompiledFlow flow, CallMachine machine, CallState sta
             : throw new InvalidOperationException($"No move '{trigger}' from '{from}'.");
     }
 
-    /// <summary>Asks again at the same node, as a caller's key wants it; counts as a node passed, so that it ends.</summary>
+    /// <summary>Asks again at the same node, as a caller's key wants it; counts as a node passed, so that it
+    /// ends.</summary>
     /// <param name="step">The node's step.</param>
     /// <param name="ask">How it asks.</param>
     public void Repeat(Step step, Action<Turn> ask)
@@ -155,7 +157,8 @@ internal sealed class Turn(CompiledFlow flow, CallMachine machine, CallState sta
         }
     }
 
-    /// <summary>Goes to the emergency node, when the switch is thrown, the flow has one and the call may and has not yet.</summary>
+    /// <summary>Goes to the emergency node, when the switch is thrown, the flow has one and the call may and has not
+    /// yet.</summary>
     /// <param name="step">Where the call is.</param>
     public bool TakenByEmergency(Step step)
     {
@@ -177,68 +180,6 @@ internal sealed class Turn(CompiledFlow flow, CallMachine machine, CallState sta
     {
         Move(trigger);
         Note(new JournalEntry.CallEnded(flow.PhaseOf(State.Node), reason, node));
-    }
-
-    /// <summary>Says something.</summary>
-    /// <param name="prompt">What; null: nothing.</param>
-    public void Speak(CompiledPrompt? prompt)
-    {
-        if (prompt is null)
-        {
-            return;
-        }
-
-        var saying = prompt.In(State.Language).At(0);
-        if (saying.FixedSpeak is { } speak)
-        {
-            Heard(speak.What, saying.FixedSaid!);
-            _directives.Add(speak);
-        }
-        else if (Say(saying) is { } utterance)
-        {
-            _directives.Add(new Directive.Speak(utterance));
-        }
-    }
-
-    /// <summary>What a prompt says now, noted as said; null when nothing is left to say.</summary>
-    /// <param name="prompt">What.</param>
-    /// <param name="attempt">From 0.</param>
-    public Utterance? Say(CompiledPrompt prompt, int attempt)
-    {
-        var saying = prompt.In(State.Language).At(attempt);
-        if (saying.Fixed is not { } utterance)
-        {
-            return Say(saying);
-        }
-
-        Heard(utterance, saying.FixedSaid!);
-        return utterance;
-    }
-
-    /// <summary>What a prompt would say now; nothing is noted.</summary>
-    /// <param name="prompt">What; null: nothing.</param>
-    public Utterance? Preview(CompiledPrompt? prompt)
-    {
-        if (prompt is null)
-        {
-            return null;
-        }
-
-        var saying = prompt.In(State.Language).At(0);
-        return saying.Fixed ?? Rendered(saying);
-    }
-
-    /// <summary>A prompt as written text, for a message.</summary>
-    /// <param name="prompt">What.</param>
-    public string Write(CompiledPrompt prompt)
-    {
-        var saying = prompt.In(State.Language).At(0);
-        return string.Concat(PromptRendering
-            .Parts(saying.Parts, value => Value(value.Variable) is { } held
-                ? WrittenFormat.Render(held.Text, value.Format, saying.Language, flow.Currency)
-                : null)
-            .OfType<UtterancePart.Words>()
-            .Select(words => words.Content));
     }
 
     /// <summary>A variable's value, or that of a built-in one; null when it has none. Secrets have none.</summary>
@@ -310,64 +251,5 @@ internal sealed class Turn(CompiledFlow flow, CallMachine machine, CallState sta
         _nodes = 0;
         State = State with { Rescued = true, NodesPassed = Math.Min(State.NodesPassed, NodesInCall) };
         MoveOn(Moves.NodeLimit);
-    }
-
-    private Utterance? Say(CompiledSaying saying)
-    {
-        var utterance = Rendered(saying);
-        if (utterance is null)
-        {
-            return null;
-        }
-
-        ImmutableSortedDictionary<string, string>? plain = null;
-        ImmutableSortedDictionary<string, string>? sealedValues = null;
-        foreach (var part in saying.Parts)
-        {
-            if (part is not PromptPart.Value { Variable: var name } || Spoken(name) is not { } value)
-            {
-                continue;
-            }
-
-            if (value.Class is ValueClass.Public)
-            {
-                plain = (plain ?? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)).SetItem(name, value.Text);
-            }
-            else
-            {
-                sealedValues = (sealedValues ?? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal))
-                    .SetItem(name, value.Text);
-            }
-        }
-
-        Heard(utterance, new JournalEntry.Said(saying.Id, saying.Language, plain) { Private = sealedValues });
-        return utterance;
-    }
-
-    private Utterance? Rendered(CompiledSaying saying)
-    {
-        var parts = PromptRendering.Parts(saying.Parts, value => Spoken(value.Variable) is not { } held
-            ? null
-            : ValueShape.Fits(held.Text, value.Format)
-                ? SpokenFormat.Render(held.Text, value.Format, saying.Language, flow.Currency, Today)
-                : held.Text);
-        return parts.IsEmpty ? null : new Utterance(saying.Id, saying.Language, parts);
-    }
-
-    /// <summary>As <see cref="Value"/>; an entry that waits for its confirmation stands in place of the variable's value.</summary>
-    private FlowValue? Spoken(string name) =>
-        State.Unconfirmed is { } entry && flow.Steps[State.Node] is CollectStep collect && collect.Into == name
-            ? new FlowValue(entry, collect.Class)
-            : Value(name);
-
-    private void Heard(Utterance utterance, JournalEntry.Said said)
-    {
-        _utterances++;
-        foreach (var part in utterance.Parts)
-        {
-            _characters += part is UtterancePart.Words words ? words.Content.Length : 0;
-        }
-
-        Note(said);
     }
 }

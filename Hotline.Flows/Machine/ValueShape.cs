@@ -44,7 +44,8 @@ internal static class ValueShape
             : AreDigits(text[..point], 12) && AreDigits(text[(point + 1)..], places);
     }
 
-    /// <summary>No control characters and no half of a surrogate pair: what stands in no document and no voice can say.</summary>
+    /// <summary>No control characters and no half of a surrogate pair: what stands in no document and no voice can
+    /// say.</summary>
     private static bool IsSpeakable(string text)
     {
         for (var i = 0; i < text.Length; i++)

@@ -86,7 +86,8 @@ internal abstract class AskStep : Step
     /// <param name="text">What; never empty.</param>
     protected abstract void Hear(Turn turn, string text);
 
-    /// <summary>What is asked now, from <see cref="CallState.AttemptsUsed"/> and <see cref="CallState.Unconfirmed"/>.</summary>
+    /// <summary>What is asked now, from <see cref="CallState.AttemptsUsed"/> and
+    /// <see cref="CallState.Unconfirmed"/>.</summary>
     /// <param name="turn">The turn.</param>
     protected abstract Question Question(Turn turn);
 
@@ -130,7 +131,8 @@ internal abstract class AskStep : Step
             prompts.DrainToImmutable(), question.MaxKeys, question.FinishKey, Wait, question.Speech));
     }
 
-    /// <summary>Notes keys; what leads nowhere is kept sealed, unless it could be a card's number or is a secret.</summary>
+    /// <summary>Notes keys; what leads nowhere is kept sealed, unless it could be a card's number or is a
+    /// secret.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="keys">Which.</param>
     /// <param name="plain">The keys when they are a menu's own, for everybody to see.</param>

@@ -53,9 +53,12 @@ internal sealed class LookupStep : Step
             .Where(way => operation.Outcomes.Any(outcome => outcome.Name == way.Key))
             .ToFrozenDictionary(
                 way => way.Key,
-                way => (place.Outcome(way.Key, way.Value), operation.Outcomes.First(outcome => outcome.Name == way.Key).Verifies),
+                way => (
+                    place.Outcome(way.Key, way.Value),
+                    operation.Outcomes.First(outcome => outcome.Name == way.Key).Verifies),
                 StringComparer.Ordinal);
-        Outcomes = [.. _answers.Values.Select(answer => answer.Way), _unavailable, .. _triesUsed is null ? [] : new[] { _triesUsed }];
+        Outcomes = [.. node.Outcomes.Keys.Where(_answers.ContainsKey).Select(name => _answers[name].Way), _unavailable];
+        Outcomes = _triesUsed is null ? Outcomes : [.. Outcomes, _triesUsed];
         AwaitsAnswer = true;
     }
 
@@ -150,7 +153,10 @@ internal sealed class LookupStep : Step
             }
         }
 
-        turn.Note(new JournalEntry.LookupAsked(Node, _operation) { Private = shown.Count > 0 ? shown.ToImmutable() : null });
+        turn.Note(new JournalEntry.LookupAsked(Node, _operation)
+        {
+            Private = shown.Count > 0 ? shown.ToImmutable() : null,
+        });
         turn.Ask(new TurnRequest.LookUp(
             Node, _operation, arguments.ToImmutable(), _wanted, hasSecret, turn.Preview(_oneMoment)));
     }
@@ -168,10 +174,16 @@ internal sealed class LookupStep : Step
         var known = answer.Outcome is not null && _answers.ContainsKey(answer.Outcome) && Fit(answer.Values);
         var latency = (long)answer.Latency.TotalMilliseconds;
         Fill(turn, known ? answer.Values : null, out var plain, out var sealedValues);
-        turn.Note(known
-            ? new JournalEntry.LookupAnswered(Node, _operation, answer.Outcome, latency, null, plain) { Private = sealedValues }
-            : new JournalEntry.LookupAnswered(
-                Node, _operation, null, latency, answer.Outcome is null ? answer.Reason ?? "failed" : "malformed"));
+        turn.Note(new JournalEntry.LookupAnswered(
+            Node,
+            _operation,
+            known ? answer.Outcome : null,
+            latency,
+            known ? null : answer.Outcome is null ? answer.Reason ?? "failed" : "malformed",
+            plain)
+        {
+            Private = sealedValues,
+        });
         if (!known)
         {
             turn.Take(_unavailable);
@@ -207,7 +219,8 @@ internal sealed class LookupStep : Step
         return true;
     }
 
-    /// <summary>Every variable takes its value or loses the one of an earlier answer, which must not be spoken as this one's.</summary>
+    /// <summary>Every variable takes its value or loses the one of an earlier answer, which must not be spoken as this
+    /// one's.</summary>
     private void Fill(
         Turn turn,
         IReadOnlyDictionary<string, string>? values,

@@ -50,7 +50,8 @@ internal sealed class MenuStep : AskStep
         var language = turn.State.Language;
         var speech = _anyLanguage is null
             ? null
-            : _spoken.TryGetValue(language, out var spoken) ? spoken.Input : _anyLanguage.Input with { Language = language };
+            : _spoken.TryGetValue(language, out var spoken) ? spoken.Input
+            : _anyLanguage.Input with { Language = language };
         return new Question(_prompt, _maxKeys, null, speech);
     }
 
@@ -77,7 +78,9 @@ internal sealed class MenuStep : AskStep
     /// <inheritdoc/>
     protected override void Hear(Turn turn, string text)
     {
-        var key = _spoken.TryGetValue(turn.State.Language, out var spoken) ? PhraseMatcher.Match(text, spoken.Phrases) : null;
+        var key = _spoken.TryGetValue(turn.State.Language, out var spoken)
+            ? PhraseMatcher.Match(text, spoken.Phrases)
+            : null;
         key ??= _anyLanguage is null ? null : PhraseMatcher.Match(text, _anyLanguage.Phrases);
         NoteWords(turn, text, key);
         if (key is not null && _keys.TryGetValue(key, out var chosen))
@@ -97,7 +100,8 @@ internal sealed class MenuStep : AskStep
     /// <summary>The phrases of a menu in one language, or in all.</summary>
     private sealed record Spoken(KeyValuePair<string, IReadOnlyList<string>>[] Phrases, SpeechInput Input)
     {
-        /// <summary>The phrases; null when there are none. The other keys have none, but may be named ("press zero").</summary>
+        /// <summary>The phrases; null when there are none. The other keys have none, but may be named ("press
+        /// zero").</summary>
         public static Spoken? Of(OrderedDictionary<string, MenuChoice> choices, string[] others, string? language)
         {
             var phrases = choices

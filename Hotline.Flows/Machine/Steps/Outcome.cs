@@ -4,7 +4,8 @@ namespace Hotline.Flows.Machine.Steps;
 /// <param name="node">The node.</param>
 /// <param name="name">As the journal names it: a key, <c>next</c>, <c>onFailed</c>, a branch's value, ...</param>
 /// <param name="target">The node it leads to.</param>
-/// <param name="trigger">The machine's trigger; null: as <paramref name="name"/>. Differs where an author's value could be anything.</param>
+/// <param name="trigger">The machine's trigger; null: as <paramref name="name"/>. Differs where an author's value
+/// could be anything.</param>
 internal sealed class Outcome(string node, string name, string target, string? trigger = null)
 {
     /// <summary>As the journal names it.</summary>

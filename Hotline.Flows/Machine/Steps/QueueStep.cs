@@ -82,7 +82,8 @@ internal sealed class QueueStep : Step
         return true;
     }
 
-    /// <summary>Asks how it goes on: while the call waits, for a place in line; while it talks, for how that ends.</summary>
+    /// <summary>Asks how it goes on: while the call waits, for a place in line; while it talks, for how that
+    /// ends.</summary>
     private void Ask(Turn turn) => turn.Ask(new TurnRequest.EnterQueue(
         Node,
         _node.QueueName,

@@ -40,7 +40,8 @@ internal sealed class SayStep : Step
     }
 
     /// <inheritdoc/>
-    /// <remarks>The call rests here only between two answers of a long text; whatever the caller does meanwhile, it goes on.</remarks>
+    /// <remarks>The call rests here only between two answers of a long text; whatever the caller does meanwhile, it
+    /// goes on.</remarks>
     public override bool Handle(Turn turn, CallEvent callEvent)
     {
         if (callEvent is not (CallEvent.Continued or CallEvent.Silence or CallEvent.Keys or CallEvent.Speech))

@@ -42,7 +42,8 @@ internal sealed class SplitStep : PassingStep
     }
 
     /// <summary>A number from 0 to 99, always the same for a call and a node, evenly spread over calls.</summary>
-    /// <remarks>FNV-1a over both, then the finalizer of MurmurHash3, since neighbouring ids must not go the same way together.</remarks>
+    /// <remarks>FNV-1a over both, then the finalizer of MurmurHash3, since neighbouring ids must not go the same way
+    /// together.</remarks>
     /// <param name="callId">Our number for the call.</param>
     /// <param name="node">The node.</param>
     internal static int Percent(long callId, string node)

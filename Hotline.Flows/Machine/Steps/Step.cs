@@ -39,10 +39,12 @@ internal abstract class Step
     /// <summary>The engine's own moves at this node type.</summary>
     public (string Trigger, string Target)[] OwnMoves { get; protected init; } = [];
 
-    /// <summary>True where the call may come to rest with the caller, so that a thrown emergency switch is looked at.</summary>
+    /// <summary>True where the call may come to rest with the caller, so that a thrown emergency switch is looked
+    /// at.</summary>
     public bool Rests { get; protected init; }
 
-    /// <summary>True where something outside was asked and its answer must not be lost to the emergency switch.</summary>
+    /// <summary>True where something outside was asked and its answer must not be lost to the emergency
+    /// switch.</summary>
     public bool AwaitsAnswer { get; protected init; }
 
     /// <summary>True when the author exempted the node from the emergency switch.</summary>
