@@ -123,4 +123,46 @@ public abstract class CallSearchContract<TFixture> : StorageContract<TFixture>
     private async Task<List<long>> Find(CallFilter filter) => [.. (await Storage.Search.List(filter)).Select(call => call.Id)];
 }
 
-public sealed class SqliteCallSearchTests : CallSearchContract<SqliteFixture>;
+public sealed class SqliteCallSearchTests : CallSearchContract<SqliteFixture>
+{
+    public static TheoryData<CallFilter> WaysIn =>
+    [
+        new CallFilter { IsLive = true },
+        new CallFilter { Number = TestCalls.Number },
+        new CallFilter { LastFour = "5678" },
+        new CallFilter { Node = "bye" },
+        new CallFilter { FromMs = 1 },
+        new CallFilter { UntilMs = 1 },
+        new CallFilter(),
+    ];
+
+    [Theory]
+    [MemberData(nameof(WaysIn), DisableDiscoveryEnumeration = true)]
+    public async Task No_search_reads_the_whole_call_log(CallFilter filter)
+    {
+        var names = new
+        {
+            hash = 0,
+            lastFour = 0,
+            fromMs = 0,
+            untilMs = 0,
+            outcome = 0,
+            node = 0,
+            version = 0,
+            withTests = 0,
+            beforeId = 0,
+            limit = 1,
+        };
+
+        var plan = await Storage.Database.ReadPrepared(
+            reader => reader.QueryAsync<Step>("explain query plan " + CallSearch.Statement(filter), names),
+            TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(plan, step => step.Detail is "SCAN f" or "SCAN c" or "SCAN calls");
+    }
+
+    private sealed record Step
+    {
+        public required string Detail { get; init; }
+    }
+}

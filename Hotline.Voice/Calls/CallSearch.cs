@@ -87,7 +87,7 @@ public sealed class CallSearch(Database database, Vault vault)
     });
 
     // One statement for each way in, so that each walks its own index; what else narrows is tested row by row.
-    private static string Statement(CallFilter filter)
+    internal static string Statement(CallFilter filter)
     {
         const string newestFirst = """
                and (@hash is null or p.number_hash = @hash)
@@ -98,7 +98,8 @@ public sealed class CallSearch(Database database, Vault vault)
              order by f.call_id desc
              limit @limit
             """;
-        const string live = Columns + "where c.ended_at_ms is null\n" + Narrowing + newestFirst;
+        const string live = Columns + "where f.call_id in (select id from calls where ended_at_ms is null)\n"
+            + Narrowing + newestFirst;
         const string ofNumber = Columns + "where f.caller_id = (select id from callers where number_hash = @hash)\n"
             + Narrowing + newestFirst;
         const string ofLastFour = Columns + "where f.caller_id in (select id from callers where last_four = @lastFour)\n"

@@ -58,8 +58,8 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
         {
             await Insert(unit, call, first.Phase, first.State.Node, first.Step + 1, row.Count);
             var journalId = await row.Insert(unit, previousId: null, seq: 1);
-            await Link(unit, call.Id, journalId, holdsState: true);
-            await End(unit, call.Id, row.End, first.AtMs);
+            await CallRows.Link(unit, call.Id, journalId, holdsState: true);
+            await CallRows.End(unit, call.Id, row.End, first.AtMs);
             await Others(unit, first);
             return true;
         });
@@ -78,10 +78,10 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
         return database.TryUnit(async unit =>
         {
             await Insert(unit, call, end.Phase, entry.Node, step: 0, row.Count);
-            await Link(unit, call.Id, await row.Insert(unit, previousId: null, seq: 1), holdsState: false);
-            await End(unit, call.Id, entry, atMs);
-            await Last(unit, call.Id, end.Duration);
-            return eventKey is null || await IsNews(unit, call.Id, eventKey);
+            await CallRows.Link(unit, call.Id, await row.Insert(unit, previousId: null, seq: 1), holdsState: false);
+            await CallRows.End(unit, call.Id, entry, atMs);
+            await CallRows.Last(unit, call.Id, end.Duration);
+            return eventKey is null || await CallRows.IsNews(unit, call.Id, eventKey);
         });
     }
 
@@ -93,14 +93,14 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
         var row = JournalRow.Of(turn);
         return database.Unit(async unit =>
         {
-            if (await Pass(unit, turn, row.Count) is not { } fence)
+            if (await CallRows.Pass(unit, turn, row.Count) is not { } fence)
             {
                 return false;
             }
 
             var journalId = await row.Insert(unit, fence.LastJournalId, fence.Seq - row.Count + 1);
-            await Link(unit, turn.CallId, journalId, holdsState: true);
-            await End(unit, turn.CallId, row.End, turn.AtMs);
+            await CallRows.Link(unit, turn.CallId, journalId, holdsState: true);
+            await CallRows.End(unit, turn.CallId, row.End, turn.AtMs);
             await Others(unit, turn);
             return true;
         });
@@ -131,7 +131,7 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
     /// <returns>What came of it.</returns>
     public Task<AppendOutcome> Append(CallAppend append, CallKey? key = null) => database.Unit(async unit =>
     {
-        if (await Hold(unit, append.CallId) is not { } call)
+        if (await CallRows.Hold(unit, append.CallId) is not { } call)
         {
             return AppendOutcome.Unknown;
         }
@@ -142,12 +142,12 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
             return AppendOutcome.Moved;
         }
 
-        if (append.EventKey is { } eventKey && !await IsNews(unit, append.CallId, eventKey))
+        if (append.EventKey is { } eventKey && !await CallRows.IsNews(unit, append.CallId, eventKey))
         {
             return AppendOutcome.Repeated;
         }
 
-        await Last(unit, append.CallId, append.End?.Duration);
+        await CallRows.Last(unit, append.CallId, append.End?.Duration);
         var journal = append.Entries(hasEnded, call.Node);
         if (journal.IsEmpty)
         {
@@ -161,19 +161,7 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
     /// <summary>Ends the handing out of ids.</summary>
     public void Dispose() => ids.Dispose();
 
-    // An update that changes nothing holds the row on both engines, until the unit ends.
-    private static Task<HeldCall?> Hold(StorageUnit unit, long callId)
-    {
-        const string sql = """
-            update calls
-               set seq = seq
-             where id = @callId
-            returning step as Step, seq as Seq, node as Node, ended_at_ms as EndedAtMs, last_journal_id as LastJournalId
-            """;
-        return unit.QuerySingleOrDefaultAsync<HeldCall>(sql, new { callId });
-    }
-
-    private static async Task Write(StorageUnit unit, CallAppend append, HeldCall call, CallKey? key)
+    private static async Task Write(StorageUnit unit, CallAppend append, CallRows.HeldCall call, CallKey? key)
     {
         const string sql = """
             update calls
@@ -182,21 +170,8 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
             """;
         var row = JournalRow.Of(key, append, call.Seq + 1);
         await unit.ExecuteAsync(sql, new { callId = append.CallId, count = row.Count });
-        await Link(unit, append.CallId, await row.Insert(unit, call.LastJournalId, call.Seq + 1), holdsState: false);
-        await End(unit, append.CallId, row.End, append.AtMs);
-    }
-
-    private static async Task Last(StorageUnit unit, long callId, TimeSpan? duration)
-    {
-        const string sql = """
-            update call_search
-               set duration_s = @seconds
-             where call_id = @callId and duration_s is null
-            """;
-        if (duration is { } length)
-        {
-            await unit.ExecuteAsync(sql, new { callId, seconds = (long)length.TotalSeconds });
-        }
+        await CallRows.Link(unit, append.CallId, await row.Insert(unit, call.LastJournalId, call.Seq + 1), holdsState: false);
+        await CallRows.End(unit, append.CallId, row.End, append.AtMs);
     }
 
     private async Task Insert(StorageUnit unit, NewCall call, CallPhase phase, string node, int step, int seq)
@@ -235,70 +210,6 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
             .ExecuteAsync();
     }
 
-    private static async Task<(int Seq, long? LastJournalId)?> Pass(StorageUnit unit, TurnCommit turn, int count)
-    {
-        const string fence = """
-            update calls
-               set step = @step + 1, seq = seq + @count, phase = @phase, node = @node, touched_at_ms = @at
-             where id = @id and step = @step and ended_at_ms is null
-            returning seq, last_journal_id
-            """;
-        await using var row = await unit.Prepared(fence)
-            .With("@step", turn.Step).With("@count", count).With("@phase", turn.Phase.Name())
-            .With("@node", turn.State.Node).With("@at", turn.AtMs).With("@id", turn.CallId)
-            .ReadAsync();
-        return await row.ReadAsync()
-            ? (row.GetInt32(0), await row.IsDBNullAsync(1) ? null : row.GetInt64(1))
-            : null;
-    }
-
-    private static Task<int> Link(StorageUnit unit, long callId, long journalId, bool holdsState)
-    {
-        const string withState = """
-            update calls
-               set last_journal_id = @journalId, state_journal_id = @journalId
-             where id = @id
-            """;
-        const string withoutState = """
-            update calls
-               set last_journal_id = @journalId
-             where id = @id
-            """;
-        return unit.Prepared(holdsState ? withState : withoutState)
-            .With("@journalId", journalId).With("@id", callId)
-            .ExecuteAsync();
-    }
-
-    private static async Task End(StorageUnit unit, long callId, JournalEntry.CallEnded? end, long atMs)
-    {
-        const string endCall = """
-            update calls
-               set phase = @phase, ended_at_ms = @atMs, touched_at_ms = @atMs
-             where id = @callId
-            """;
-        const string endSearch = """
-            update call_search
-               set outcome = @phase, reason = @reason, last_node = @node, ended_at_ms = @atMs
-             where call_id = @callId
-            """;
-        if (end is not null)
-        {
-            var values = new { callId, phase = end.Phase.Name(), reason = end.Reason, node = end.Node, atMs };
-            await unit.ExecuteAsync(endCall, values);
-            await unit.ExecuteAsync(endSearch, values);
-        }
-    }
-
-    private static async Task<bool> IsNews(StorageUnit unit, long callId, string eventKey)
-    {
-        const string sql = """
-            insert into carrier_events (call_id, event_key)
-            values (@callId, @eventKey)
-            on conflict (call_id, event_key) do nothing
-            """;
-        return await unit.ExecuteAsync(sql, new { callId, eventKey }) == 1;
-    }
-
     private static async Task Others(StorageUnit unit, TurnCommit turn)
     {
         foreach (var also in turn.Also)
@@ -333,18 +244,5 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
             Answer = turn?.Answer ?? default,
             IdempotencyToken = row.IsDBNull(14) ? null : row.GetString(14),
         };
-    }
-
-    private sealed record HeldCall
-    {
-        public required int Step { get; init; }
-
-        public required int Seq { get; init; }
-
-        public string? Node { get; init; }
-
-        public long? EndedAtMs { get; init; }
-
-        public long? LastJournalId { get; init; }
     }
 }

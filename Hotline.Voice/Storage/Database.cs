@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -197,7 +196,7 @@ public sealed class Database : IAsyncDisposable
             using (var connection = OpenChecked())
             {
                 var schema = new Migrator(Migration.Embedded(), clock, log).Run(connection);
-                CheckKey(connection);
+                KeyCheck.Run(connection, vault, path);
                 log.Opened(options.FullDirectory, schema);
             }
 
@@ -276,24 +275,6 @@ public sealed class Database : IAsyncDisposable
     {
         // A pragma takes no parameters; the number is ours.
         SqliteDialect.Execute(connection, $"pragma max_page_count = {mostPages ?? 4_294_967_294}");
-    }
-
-    // A database that another key sealed would open, and then fail at its first caller.
-    private void CheckKey(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = """
-            insert into storage_facts (name, value)
-            values ('keyCheck', @check)
-            on conflict (name) do update set value = value
-            returning value
-            """;
-        command.Parameters.AddWithValue("@check", vault.Check.ToArray());
-        if (!CryptographicOperations.FixedTimeEquals((byte[])command.ExecuteScalar()!, vault.Check))
-        {
-            throw new StorageStartException(
-                $"The master key is not the one that sealed {path}. Set Storage:MasterKey, or the file master.key of the data directory, to the one that did.");
-        }
     }
 
     // Needs new pages and a sync, as real work does.

@@ -8,7 +8,7 @@ namespace Hotline.Voice.Telephony;
 internal static class CarrierAccess
 {
     /// <summary>The account that the local carrier has when no other is configured.</summary>
-    public const string LocalAccountSid = "AC00000000000000000000000000000000";
+    public const string LocalAccountSid = "AC00000000000000000000000000000001";
 
     /// <summary>Longest answer of the carrier.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

@@ -16,6 +16,9 @@ internal static class TelephonyServices
         services.AddSingleton<IValidateOptions<SpeechOptions>, SpeechOptionsValidator>();
         services.AddSingleton<IValidateOptions<FallbackOptions>, FallbackOptionsValidator>();
         services.AddSingleton<IValidateOptions<DestinationOptions>, DestinationOptionsValidator>();
+
+        // The framework writes the decoded path of every request into its log, line ends of strangers included.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         services.AddSingleton<SignatureValidator>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<WebhookMetrics>();

@@ -7,8 +7,11 @@ namespace Hotline.Flows.Definition.Reading;
 /// <param name="walk">The walk through it.</param>
 internal sealed class PromptWalk(JsonSource source, TreeWalk walk)
 {
-    private const int MostAttempts = 9;
-    private const int MostParts = 50;
+    /// <summary>Most texts for attempts.</summary>
+    public const int MostAttempts = 9;
+
+    /// <summary>Most parts of a text.</summary>
+    public const int MostParts = 50;
 
     private static readonly string[] RecordingMembers = ["play"];
     private static readonly string[] ValueMembers = ["value", "format"];
