@@ -94,6 +94,10 @@ public sealed record MenuDefaults
     [Description("The node that key 0 leads to in every menu.")]
     public string? Agent { get; init; }
 
+    /// <summary>Phrases that choose key 0, by language, in every menu that has phrases of its own and no choice 0.</summary>
+    [Description("Phrases that choose key 0 in every menu that takes speech, by language.")]
+    public OrderedDictionary<string, IReadOnlyList<string>> AgentPhrases { get; init; } = [];
+
     /// <summary>Said before the menu is repeated after silence.</summary>
     [Description("Said after silence, before the menu is said again.")]
     public Prompt? Silence { get; init; }

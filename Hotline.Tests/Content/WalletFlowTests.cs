@@ -349,6 +349,9 @@ public sealed partial class WalletFlowTests
     [InlineData("1 ~ ~ ~", "general")]
     [InlineData("1 7 8 9", "general")]
     [InlineData("1 4 3 2", "fees")]
+    [InlineData("1 人工客服", "general")]
+    [InlineData("1 2 转人工", "refunds")]
+    [InlineData("1 5 I_want_a_real_person", "security")]
     public void Key_0_and_lost_callers_reach_the_queue_of_their_topic_with_a_case_number(string script, string queue)
     {
         var caller = new FlowCaller(WalletFlow.Compiled, new CallWorld());

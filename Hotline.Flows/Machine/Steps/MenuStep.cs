@@ -34,10 +34,11 @@ internal sealed class MenuStep : AskStep
         }
 
         _keys = choices.ToFrozenDictionary(choice => choice.Name, StringComparer.Ordinal);
-        string[] others = [.. _keys.Keys.Append("*").Where(key => !node.Choices.ContainsKey(key)).Distinct()];
-        _anyLanguage = Spoken.Of(node.Choices, others, null);
+        var spoken = WithAgent(node.Choices, place.Flow.Definition.MenuDefaults);
+        string[] others = [.. _keys.Keys.Append("*").Where(key => !spoken.ContainsKey(key)).Distinct()];
+        _anyLanguage = Spoken.Of(spoken, others, null);
         _spoken = place.Flow.Definition.Languages
-            .Select(language => KeyValuePair.Create(language, Spoken.Of(node.Choices, others, language)))
+            .Select(language => KeyValuePair.Create(language, Spoken.Of(spoken, others, language)))
             .Where(language => language.Value is not null)
             .ToFrozenDictionary(language => language.Key, language => language.Value!, StringComparer.Ordinal);
         Outcomes = [.. choices, Failed];
@@ -96,6 +97,13 @@ internal sealed class MenuStep : AskStep
             Spend(turn, WrongKey);
         }
     }
+
+    /// <summary>What can be said in a menu: its choices, and the agent where key 0 has its usual meaning and speech is taken at all.</summary>
+    private static OrderedDictionary<string, MenuChoice> WithAgent(
+        OrderedDictionary<string, MenuChoice> choices, MenuDefaults defaults) =>
+        defaults.Agent is null || choices.ContainsKey("0") || choices.Values.All(choice => choice.Phrases.Count == 0)
+            ? choices
+            : new(choices, StringComparer.Ordinal) { ["0"] = new() { Next = defaults.Agent, Phrases = defaults.AgentPhrases } };
 
     /// <summary>The phrases of a menu in one language, or in all.</summary>
     private sealed record Spoken(KeyValuePair<string, IReadOnlyList<string>>[] Phrases, SpeechInput Input)
