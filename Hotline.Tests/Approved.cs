@@ -3,7 +3,8 @@ namespace Hotline.Tests;
 /// <summary>Files that are made from the code and committed, so that they can be read without running it.</summary>
 internal static class Approved
 {
-    private static readonly string Root = FindRoot(AppContext.BaseDirectory);
+    /// <summary>The repository's root.</summary>
+    public static readonly string Root = FindRoot(AppContext.BaseDirectory);
 
     /// <summary>Asserts that a committed file is what the code makes; with <c>UPDATE_APPROVED=1</c> writes it instead.</summary>
     /// <param name="path">From the repository's root.</param>

@@ -26,10 +26,23 @@ public sealed class RequestValidatorTests
             parameters.Add(name, value);
         }
 
-        var signed = vector.GetProperty("contentType").GetString() == "application/json"
+        var signed = () => vector.GetProperty("contentType").GetString() == "application/json"
             ? validator.Validate(url, vector.GetProperty("body").GetString()!, header)
             : validator.Validate(url, parameters, header);
 
-        Assert.Equal(vector.GetProperty("csharpValid").GetBoolean(), signed);
+        Assert.Equal(vector.GetProperty("csharpValid").GetBoolean(), OrFalse(signed));
+    }
+
+    /// <summary>The vendor's throws when there is no signature.</summary>
+    private static bool OrFalse(Func<bool> signed)
+    {
+        try
+        {
+            return signed();
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 }
