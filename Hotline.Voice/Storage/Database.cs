@@ -58,6 +58,18 @@ public sealed class Database : IAsyncDisposable
     /// <returns>When units and reads are taken.</returns>
     public Task Start(CancellationToken cancellationToken = default) => Task.Run(Open, cancellationToken);
 
+    /// <summary>Opens the data for reading only, beside the process that owns it.</summary>
+    /// <exception cref="StorageStartException">There is no data, or it needs a newer program; the message is one line.</exception>
+    public void StartReading()
+    {
+        if (!File.Exists(path))
+        {
+            throw new StorageStartException($"There is no data in {options.FullDirectory} yet: start the hotline first, or set Storage:Directory.");
+        }
+
+        isOpen = true;
+    }
+
     /// <summary>Tells other processes where this one serves.</summary>
     /// <param name="url">The loopback address.</param>
     public void Announce(Uri url) => owner?.Announce(url);
@@ -229,15 +241,7 @@ public sealed class Database : IAsyncDisposable
     {
         try
         {
-            if (OperatingSystem.IsWindows())
-            {
-                System.IO.Directory.CreateDirectory(options.FullDirectory);
-            }
-            else
-            {
-                System.IO.Directory.CreateDirectory(
-                    options.FullDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
+            PrivateFile.CreateFolder(options.FullDirectory);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

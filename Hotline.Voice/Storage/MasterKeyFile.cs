@@ -19,12 +19,8 @@ internal static class MasterKeyFile
         }
 
         var path = Path.Combine(options.FullDirectory, FileName);
-        if (!File.Exists(path))
-        {
-            Generate(path);
-        }
-
-        return TryDecode(File.ReadAllText(path).Trim(), out var stored)
+        var kept = PrivateFile.ReadOrCreate(path, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)));
+        return TryDecode(kept, out var stored)
             ? stored
             : throw new StorageStartException($"{path} does not hold a key: 32 bytes as base64 are expected.");
     }
@@ -35,38 +31,5 @@ internal static class MasterKeyFile
         var fits = Convert.TryFromBase64String(text, bytes, out var written) && written == KeyBytes;
         key = fits ? bytes[..KeyBytes] : null;
         return fits;
-    }
-
-    // Written beside and moved into place, so that a crash leaves a whole key or none.
-    private static void Generate(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var draft = $"{path}.{Environment.ProcessId}";
-        using (var stream = new FileStream(draft, PrivateFile()))
-        {
-            stream.Write(System.Text.Encoding.ASCII.GetBytes(
-                Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)) + "\n"));
-            stream.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
-        }
-    }
-
-    private static FileStreamOptions PrivateFile()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
     }
 }

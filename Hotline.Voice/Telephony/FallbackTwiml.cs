@@ -37,9 +37,23 @@ internal sealed class FallbackTwiml(IOptions<SpeechOptions> speech, IOptions<Fal
             response.Append(new Verbs.Play(new Uri(fallback.Value.MusicUrl)));
         }
 
-        var again = string.Create(CultureInfo.InvariantCulture, $"{path}?as=again&tries={Math.Max(tries, 0) + 1}");
-        response.Append(new Verbs.Redirect(new Uri(again, UriKind.Relative), HttpMethod.Post));
-        return Bytes(response);
+        return Back(response, path, tries);
+    }
+
+    /// <summary>Asks for a moment and brings the call back for an answer that takes longer than it should; after the third time as
+    /// <see cref="Apology"/>.</summary>
+    /// <param name="path">As for <see cref="Apology"/>.</param>
+    /// <param name="tries">As for <see cref="Apology"/>.</param>
+    public byte[] OneMoment(string path, int tries)
+    {
+        if (tries >= MostTries)
+        {
+            return LastWords();
+        }
+
+        var response = new VoiceResponse();
+        Say(response, language => language.OneMoment);
+        return Back(response, path, tries);
     }
 
     /// <summary>Connects the call to <c>Fallback:Number</c>, or says goodbye; then hangs up.</summary>
@@ -66,6 +80,12 @@ internal sealed class FallbackTwiml(IOptions<SpeechOptions> speech, IOptions<Fal
 
     /// <summary>Does nothing: for notifications.</summary>
     public static byte[] Nothing() => Bytes(new VoiceResponse());
+
+    private static byte[] Back(VoiceResponse response, string path, int tries)
+    {
+        var again = string.Create(CultureInfo.InvariantCulture, $"{path}?as=again&tries={Math.Max(tries, 0) + 1}");
+        return Bytes(response.Append(new Verbs.Redirect(new Uri(again, UriKind.Relative), HttpMethod.Post)));
+    }
 
     private void Say(VoiceResponse response, Func<SpokenLanguage, string> text)
     {

@@ -1,0 +1,109 @@
+using System.Globalization;
+
+namespace Hotline.Voice.Commands;
+
+/// <summary>A telephone in the terminal: shows what is heard and what may be pressed, and does what is typed or scripted.</summary>
+internal sealed class TerminalPhone(PhoneClient carrier, TextWriter screen, TextReader keyboard)
+{
+    private readonly List<PhoneStep> done = [];
+    private int shown;
+
+    /// <summary>What the caller did, each with how much had been heard before.</summary>
+    public IReadOnlyList<PhoneStep> Done => done;
+
+    /// <summary>Plays a script, then hangs up.</summary>
+    /// <param name="from">The caller's number.</param>
+    /// <param name="line">The number to dial.</param>
+    /// <param name="parameters">Sent along with every webhook.</param>
+    /// <param name="script">What to do, one entry a prompt.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<PhoneView> Play(
+        string from,
+        string line,
+        IReadOnlyDictionary<string, string> parameters,
+        IReadOnlyList<PhoneAction> script,
+        CancellationToken cancellationToken)
+    {
+        var call = await Dial(from, line, parameters, cancellationToken);
+        foreach (var action in script)
+        {
+            if (call.IsEnded)
+            {
+                break;
+            }
+
+            call = await Do(call, action, cancellationToken);
+        }
+
+        return call.IsEnded ? call : await Do(call, new PhoneAction.HangUp(), cancellationToken);
+    }
+
+    /// <summary>Talks with a person at the terminal until the call is over.</summary>
+    /// <param name="from">The caller's number.</param>
+    /// <param name="line">The number to dial.</param>
+    /// <param name="parameters">Sent along with every webhook.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<PhoneView> Talk(
+        string from, string line, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
+    {
+        await screen.WriteLineAsync(
+            "Type keys and Enter. Words are spoken, an empty line is silence, 'message:7' leaves a message of 7 s, 'h' hangs up.");
+        var call = await Dial(from, line, parameters, cancellationToken);
+        while (!call.IsEnded)
+        {
+            await screen.WriteAsync("> ");
+            var typed = await keyboard.ReadLineAsync(cancellationToken);
+            call = await Do(call, typed is null ? new PhoneAction.HangUp() : PhoneAction.Read(typed, wordsAllowed: true)!, cancellationToken);
+        }
+
+        return call;
+    }
+
+    private async Task<PhoneView> Dial(
+        string from, string line, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
+    {
+        await screen.WriteLineAsync($"Calling {line} from {from} ...");
+        return await Show(await carrier.Dial(from, line, parameters, cancellationToken));
+    }
+
+    private async Task<PhoneView> Do(PhoneView call, PhoneAction action, CancellationToken cancellationToken)
+    {
+        done.Add(new PhoneStep(call.Heard.Count, action.ToString()));
+        await screen.WriteLineAsync($"  <- {action}");
+        return await Show(await carrier.Act(call.Sid, action, cancellationToken));
+    }
+
+    private async Task<PhoneView> Show(PhoneView call)
+    {
+        foreach (var sound in call.Heard.Skip(shown).Where(sound => sound.Text.Length > 0 || sound.Kind is "pause"))
+        {
+            await screen.WriteLineAsync(sound.Kind is "pause"
+                ? string.Create(CultureInfo.InvariantCulture, $"     ({sound.Seconds} s pause)")
+                : $"  -> {sound.Text}");
+        }
+
+        shown = call.Heard.Count;
+        foreach (var error in call.Errors)
+        {
+            await screen.WriteLineAsync($"  !! {error.Code} {error.Message}");
+        }
+
+        await screen.WriteLineAsync(call.IsEnded ? $"  == {call.Status}" : $"     [{Choices(call.Awaits)}]");
+        return call;
+    }
+
+    private static string Choices(PhoneAwaits? awaits) => awaits switch
+    {
+        null => "nothing is awaited",
+        { Recording: true } => "a message is recorded: message:7, or - for none",
+        { NumDigits: 1, Speech: true } => $"a key, or say: {awaits.Hints.Replace(",", ", ", StringComparison.Ordinal)}",
+        { NumDigits: 1 } => "a key",
+        { FinishOnKey.Length: > 0 } => $"keys, ended by {awaits.FinishOnKey}",
+        _ => "keys",
+    };
+}
+
+/// <summary>Something the caller did.</summary>
+/// <param name="HeardBefore">How many sounds had been heard.</param>
+/// <param name="Action">What, as it is shown.</param>
+internal sealed record PhoneStep(int HeardBefore, string Action);

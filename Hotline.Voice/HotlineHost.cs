@@ -1,0 +1,78 @@
+using Hotline.Voice.Calls;
+using Hotline.Voice.Catalog;
+using Hotline.Voice.Storage;
+using Hotline.Voice.Telephony;
+using Hotline.Voice.Wallet;
+
+namespace Hotline.Voice;
+
+/// <summary>The whole host, for the program, for tests and for measurements.</summary>
+public static class HotlineHost
+{
+    /// <summary>Builds the host; nothing is opened or written before it starts.</summary>
+    /// <param name="setup">What it is built from.</param>
+    /// <exception cref="SettingsException">A setting that decides what is built is wrong.</exception>
+    public static WebApplication Build(HostSetup setup)
+    {
+        ArgumentNullException.ThrowIfNull(setup);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(HotlineHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        AddSettings(builder.Configuration, setup);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.Logging.ClearProviders().AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+            console.UseUtcTimestamp = true;
+        });
+        setup.Logging?.Invoke(builder.Logging);
+
+        var carrier = CarrierChoice.From(builder.Configuration);
+        builder.Services.AddSingleton(setup.Time);
+        builder.Services.AddSingleton(carrier);
+        builder.Services.AddStorage();
+        builder.Services.AddTelephony();
+        builder.Services.AddWallet();
+        builder.Services.AddCatalog();
+        builder.Services.AddCalls();
+        builder.Services.AddHostedService<Startup>();
+        builder.Services.AddHostedService<Ticker<FlowCatalog>>();
+        if (carrier.IsLocal)
+        {
+            builder.Services.AddCarrierOnDesk();
+        }
+
+        setup.Services?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.MapVoice();
+        app.MapMedia();
+        app.MapHealth();
+        if (carrier.IsLocal)
+        {
+            app.MapCarrierOnDesk();
+        }
+
+        return app;
+    }
+
+    private static void AddSettings(ConfigurationManager settings, HostSetup setup)
+    {
+        settings.Sources.Clear();
+        settings.SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: false);
+        if (setup.ReadEnvironment)
+        {
+            settings.AddUserSecrets(typeof(HotlineHost).Assembly, optional: true).AddEnvironmentVariables();
+        }
+
+        settings.AddInMemoryCollection(setup.Settings);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text;
+
+namespace Hotline.Voice.Storage;
+
+/// <summary>A small text that is made once and kept in a file that only its owner may read.</summary>
+internal static class PrivateFile
+{
+    /// <summary>Reads the file, or makes it.</summary>
+    /// <param name="path">Where it lies; its folder is created.</param>
+    /// <param name="create">Makes the text; no line breaks.</param>
+    /// <returns>The text; of several processes that make it at once, all get the same.</returns>
+    public static string ReadOrCreate(string path, Func<string> create)
+    {
+        if (!File.Exists(path))
+        {
+            Create(path, create());
+        }
+
+        return File.ReadAllText(path).Trim();
+    }
+
+    // Written beside and moved into place, so that a crash leaves a whole file or none.
+    private static void Create(string path, string text)
+    {
+        CreateFolder(Path.GetDirectoryName(path)!);
+        var draft = $"{path}.{Environment.ProcessId}";
+        using (var stream = new FileStream(draft, Options()))
+        {
+            stream.Write(Encoding.ASCII.GetBytes(text + "\n"));
+            stream.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(draft);
+        }
+    }
+
+    /// <summary>Creates a folder that only its owner may enter; one that exists stays as it is.</summary>
+    /// <param name="path">The folder.</param>
+    public static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static FileStreamOptions Options()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
+}
