@@ -112,6 +112,11 @@ internal sealed class FlowCaller
         switch (request)
         {
             case TurnRequest.LookUp lookUp:
+                if (World.Wallet is { } wallet)
+                {
+                    return wallet(lookUp);
+                }
+
                 var operation = lookUp.Operation["wallet.".Length..];
                 var (outcome, values) = World.Answers[operation];
                 _transcript.AppendLine($"  [{lookUp.Operation}: {outcome ?? "unavailable"}]");
@@ -182,6 +187,9 @@ internal sealed record CallWorld
 
     /// <summary>What services answer; a null outcome: unavailable.</summary>
     public ImmutableDictionary<string, (string? Outcome, ImmutableDictionary<string, string> Values)> Answers { get; set; } = Usual;
+
+    /// <summary>A wallet that answers in place of the table.</summary>
+    public Func<TurnRequest.LookUp, CallEvent.LookedUp>? Wallet { get; init; }
 
     /// <summary>False: texts are refused.</summary>
     public bool Texts { get; init; } = true;
