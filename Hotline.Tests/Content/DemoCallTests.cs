@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Hotline.Flows.Machine;
 using Hotline.Tests.Storage;
@@ -27,7 +28,8 @@ public sealed partial class DemoCallTests : IAsyncLifetime
         {
             calls++;
             var world = new CallWorld { Wallet = lookUp => Ask(wallet, lookUp, calls) };
-            var caller = new FlowCaller(WalletFlow.Compiled, world).Do(call.Groups["keys"].Value.Replace("#", "", StringComparison.Ordinal));
+            var keys = call.Groups["keys"].Value.Replace("#", "", StringComparison.Ordinal);
+            var caller = new FlowCaller(WalletFlow.Compiled, world).Do(keys);
             Assert.Contains(call.Groups["heard"].Value, caller.Heard, StringComparison.Ordinal);
         }
 
@@ -42,7 +44,8 @@ public sealed partial class DemoCallTests : IAsyncLifetime
         return Task.Run(() => wallet.Ask(query, CancellationToken.None)).GetAwaiter().GetResult() switch
         {
             LookupAnswer.Answered answered => new(answered.Outcome, answered.Values, TimeSpan.Zero),
-            LookupAnswer.Unavailable unavailable => new(null, System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty, TimeSpan.Zero, unavailable.Reason),
+            LookupAnswer.Unavailable unavailable => new(
+                null, ImmutableSortedDictionary<string, string>.Empty, TimeSpan.Zero, unavailable.Reason),
             var answer => throw new NotSupportedException($"No event for {answer.GetType().Name}."),
         };
     }
