@@ -50,11 +50,16 @@ internal static class Wording
             return int.MaxValue;
         }
 
-        var before = new int[right.Length + 1];
-        var last = Enumerable.Range(0, right.Length + 1).ToArray();
+        Span<int> before = stackalloc int[LongestQuote + 3];
+        Span<int> last = stackalloc int[LongestQuote + 3];
+        Span<int> current = stackalloc int[LongestQuote + 3];
+        for (var j = 0; j <= right.Length; j++)
+        {
+            last[j] = j;
+        }
+
         for (var i = 1; i <= left.Length; i++)
         {
-            var current = new int[right.Length + 1];
             current[0] = i;
             for (var j = 1; j <= right.Length; j++)
             {
@@ -66,7 +71,10 @@ internal static class Wording
                 }
             }
 
-            (before, last) = (last, current);
+            var free = before;
+            before = last;
+            last = current;
+            current = free;
         }
 
         return last[right.Length];

@@ -1,0 +1,116 @@
+using System.Text.RegularExpressions;
+using Hotline.Flows.Definition;
+
+namespace Hotline.Flows.Verification;
+
+/// <summary>F08, first part: prompts exist, in every language of the flow and in no other, with the same variables in each.</summary>
+internal static partial class PromptsComplete
+{
+    /// <summary>Proves it.</summary>
+    public static void Check(Inspection inspection)
+    {
+        foreach (var (path, prompt) in inspection.Prompts)
+        {
+            if (prompt.Reference is { } name)
+            {
+                CheckReference(inspection, path, name);
+            }
+            else
+            {
+                CheckLanguages(inspection, path, prompt.Languages, "say this");
+                CheckSpoken(inspection, path, prompt.Languages.Keys);
+                CheckVariables(inspection, path, prompt);
+                CheckBraces(inspection, path, prompt);
+            }
+        }
+
+        CheckPhrases(inspection);
+    }
+
+    /// <summary>Adds what is missing in a text that is written once per language.</summary>
+    public static void CheckLanguages<T>(
+        Inspection inspection, string path, OrderedDictionary<string, T> texts, string what, string file = FlowReader.FlowFile)
+    {
+        foreach (var language in inspection.Flow.Languages.Where(language => !texts.ContainsKey(language)))
+        {
+            inspection.Error(ProofCode.Prompts, path, $"Nothing is written here for {language}; {what} in every language of the flow.", file);
+        }
+    }
+
+    private static void CheckSpoken(Inspection inspection, string path, IEnumerable<string> languages)
+    {
+        foreach (var language in languages.Where(language => !inspection.Flow.Languages.Contains(language)))
+        {
+            inspection.Warning(ProofCode.Prompts, $"{path}.{language}", $"The flow does not speak {language}.");
+        }
+    }
+
+    private static void CheckReference(Inspection inspection, string path, string name)
+    {
+        var names = inspection.Flow.Prompts.Keys;
+        if (path.StartsWith("prompts.", StringComparison.Ordinal))
+        {
+            inspection.Error(ProofCode.Prompts, path, "A shared prompt is written out here; it does not name another one.");
+        }
+        else if (!names.Contains(name))
+        {
+            var advice = Wording.Nearest(name, names) is { } near
+                ? $"; did you mean {Wording.Quote(near)}?"
+                : "; to say it here, write one text per language.";
+            inspection.Error(ProofCode.Prompts, path, $"There is no prompt {Wording.Quote(name)} in 'prompts'{advice}");
+        }
+    }
+
+    private static void CheckVariables(Inspection inspection, string path, Prompt prompt)
+    {
+        var byLanguage = prompt.Languages.ToDictionary(
+            language => language.Key,
+            language => PromptValues.Of(language.Value).Select(value => value.Variable).ToHashSet(StringComparer.Ordinal));
+        foreach (var (language, variables) in byLanguage)
+        {
+            foreach (var (other, spoken) in byLanguage)
+            {
+                foreach (var variable in spoken.Except(variables))
+                {
+                    inspection.Error(ProofCode.Prompts, $"{path}.{language}",
+                        $"{Wording.Quote(variable)} is said in {other}, but not in {language}.");
+                }
+            }
+        }
+    }
+
+    private static void CheckBraces(Inspection inspection, string path, Prompt prompt)
+    {
+        foreach (var (language, text) in prompt.Languages)
+        {
+            foreach (var words in text.Attempts.SelectMany(parts => parts).OfType<PromptPart.Words>())
+            {
+                if (NearlyAPlaceholder().Match(words.Content) is { Success: true } match)
+                {
+                    inspection.Warning(ProofCode.Prompts, $"{path}.{language}",
+                        $"{Wording.Quote(match.Value)} is spoken as it stands; a variable is written {{name}} or {{name:format}}, " +
+                        $"with a format of {string.Join(", ", Enum.GetNames<ValueFormat>()).ToLowerInvariant()}.");
+                }
+            }
+        }
+    }
+
+    private static void CheckPhrases(Inspection inspection)
+    {
+        foreach (var node in inspection.Nodes)
+        {
+            if (node.Node is not FlowNode.Menu menu)
+            {
+                continue;
+            }
+
+            foreach (var (key, choice) in menu.Choices)
+            {
+                CheckSpoken(inspection, $"{node.Path}.choices.{key}.phrases", choice.Phrases.Keys);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\{ ?[A-Za-z][A-Za-z0-9_]{0,60}( ?: ?[A-Za-z]{0,20})? ?\}", RegexOptions.CultureInvariant)]
+    private static partial Regex NearlyAPlaceholder();
+}
