@@ -45,6 +45,7 @@ public static class HotlineHost
         builder.Services.AddCalls();
         builder.Services.AddHostedService<Startup>();
         builder.Services.AddHostedService<Ticker<FlowCatalog>>();
+        builder.Services.AddHostedService<Ticker<TextDispatcher>>();
         if (carrier.IsLocal)
         {
             builder.Services.AddCarrierOnDesk();

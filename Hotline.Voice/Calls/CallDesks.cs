@@ -28,6 +28,7 @@ internal static class CallDesks
         services.AddSingleton<TurnRecorder>();
         services.AddSingleton<CallSession>();
         services.AddSingleton<VoiceDesk>();
+        services.AddSingleton<TextDispatcher>();
         return services;
     }
 }
