@@ -48,6 +48,11 @@ internal static class KeysDistinct
     private static void CheckPhrases(Inspection inspection, PlacedNode node, FlowNode.Menu menu, string language)
     {
         var named = menu.Choices.Keys.Append(AgentKey).Distinct().ToDictionary(key => key, key => key, StringComparer.Ordinal);
+        foreach (var said in AgentPhrases(inspection, menu, language).SelectMany(phrase => Forms(SpokenWords.Of(phrase))))
+        {
+            named.TryAdd(said, AgentKey);
+        }
+
         foreach (var (key, choice) in menu.Choices)
         {
             var phrases = choice.Phrases.GetValueOrDefault(language) ?? [];
@@ -68,7 +73,7 @@ internal static class KeysDistinct
             return;
         }
 
-        foreach (var said in new[] { words, Fillers.Strip(words) }.Where(said => said.Count > 0).Select(said => string.Join(' ', said)).Distinct())
+        foreach (var said in Forms(words))
         {
             if (named.TryAdd(said, key) || named[said] == key)
             {
@@ -81,4 +86,14 @@ internal static class KeysDistinct
             return;
         }
     }
+
+    /// <summary>What chooses key 0 in this menu beside its own choices.</summary>
+    private static IReadOnlyList<string> AgentPhrases(Inspection inspection, FlowNode.Menu menu, string language) =>
+        inspection.Flow.MenuDefaults.Agent is null || menu.Choices.ContainsKey(AgentKey)
+            ? []
+            : inspection.Flow.MenuDefaults.AgentPhrases.GetValueOrDefault(language) ?? [];
+
+    /// <summary>The words as they are said, with the fillers and without them.</summary>
+    private static IEnumerable<string> Forms(List<string> words) =>
+        new[] { words, Fillers.Strip(words) }.Where(said => said.Count > 0).Select(said => string.Join(' ', said)).Distinct();
 }

@@ -97,6 +97,12 @@ internal static partial class PromptsComplete
 
     private static void CheckPhrases(Inspection inspection)
     {
+        var agent = inspection.Flow.MenuDefaults.AgentPhrases;
+        if (agent.Count > 0)
+        {
+            CheckLanguages(inspection, "menuDefaults.agentPhrases", agent, "name the agent");
+        }
+
         foreach (var node in inspection.Nodes)
         {
             if (node.Node is not FlowNode.Menu menu)

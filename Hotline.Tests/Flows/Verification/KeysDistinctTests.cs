@@ -40,6 +40,18 @@ public sealed class KeysDistinctTests
               "2": { "next": "bye", "phrases": { "en-US": ["{{second}}"] } } } }
             """).Count == 0);
 
+    [Theory]
+    [InlineData("Agent, please", "F10 nodes.a.choices.1.phrases.en-US.0")]
+    [InlineData("payment", "")]
+    public void No_choice_is_named_as_the_agent_is(string phrase, string problem) => Assert.Equal(
+        problem.Split('|', StringSplitOptions.RemoveEmptyEntries),
+        Checks.OfNodes(
+            $$"""
+            "a": { "type": "menu", "prompt": { "en-US": "Press." }, "onFailed": "bye", "choices": {
+              "1": { "next": "bye", "phrases": { "en-US": ["{{phrase}}"] } } } }
+            """,
+            """ "menuDefaults": { "agent": "bye", "agentPhrases": { "en-US": ["agent"] } }, """).Places());
+
     [Fact]
     public void The_same_phrase_may_stand_in_two_menus_and_in_two_languages() => Assert.Empty(Checks.Of("""
         {
