@@ -9,13 +9,17 @@ internal static class CarrierOnDesk
 {
     /// <summary>Adds the local carrier.</summary>
     /// <param name="services">Where to.</param>
-    public static IServiceCollection AddCarrierOnDesk(this IServiceCollection services) =>
-        services.AddLocalCarrier((options, provider) =>
+    public static IServiceCollection AddCarrierOnDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<IPostConfigureOptions<TwilioOptions>, LocalAuthToken>();
+        services.AddSingleton<PhoneToken>();
+        return services.AddLocalCarrier((options, provider) =>
         {
             options.AuthToken = provider.GetRequiredService<IOptions<TwilioOptions>>().Value.AuthToken!;
             options.PhoneToken = provider.GetRequiredService<PhoneToken>().Value;
             options.Time = provider.GetRequiredService<TimeProvider>();
         });
+    }
 
     /// <summary>Maps the carrier's addresses, and gives it our numbers once it is known where we listen.</summary>
     /// <param name="app">The host.</param>

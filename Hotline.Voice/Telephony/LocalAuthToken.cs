@@ -5,12 +5,12 @@ using Microsoft.Extensions.Options;
 namespace Hotline.Voice.Telephony;
 
 /// <summary>On the local carrier the token that signs webhooks is made once and kept in the data directory.</summary>
-internal sealed class LocalAuthToken(IOptions<StorageOptions> storage, CarrierChoice carrier) : IPostConfigureOptions<TwilioOptions>
+internal sealed class LocalAuthToken(IOptions<StorageOptions> storage) : IPostConfigureOptions<TwilioOptions>
 {
     /// <inheritdoc/>
     public void PostConfigure(string? name, TwilioOptions options)
     {
-        if (carrier.IsLocal && string.IsNullOrEmpty(options.AuthToken))
+        if (string.IsNullOrEmpty(options.AuthToken))
         {
             options.AuthToken = PrivateFile.ReadOrCreate(
                 Path.Combine(storage.Value.FullDirectory, "carrier.token"),

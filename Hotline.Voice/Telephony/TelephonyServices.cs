@@ -12,7 +12,6 @@ internal static class TelephonyServices
         services.AddOptions<SpeechOptions>().BindConfiguration(SpeechOptions.Section).ValidateOnStart();
         services.AddOptions<FallbackOptions>().BindConfiguration(FallbackOptions.Section).ValidateOnStart();
         services.AddOptions<DestinationOptions>().Configure<IConfiguration>(ReadDestinations).ValidateOnStart();
-        services.AddSingleton<IPostConfigureOptions<TwilioOptions>, LocalAuthToken>();
         services.AddSingleton<IValidateOptions<TwilioOptions>, TwilioOptionsValidator>();
         services.AddSingleton<IValidateOptions<SpeechOptions>, SpeechOptionsValidator>();
         services.AddSingleton<IValidateOptions<FallbackOptions>, FallbackOptionsValidator>();
@@ -20,7 +19,6 @@ internal static class TelephonyServices
 
         // The framework writes the decoded path of every request into its log, line ends of strangers included.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
-        services.AddSingleton<PhoneToken>();
         services.AddSingleton<SignatureValidator>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<WebhookMetrics>();
