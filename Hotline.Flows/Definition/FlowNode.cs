@@ -317,8 +317,8 @@ public abstract record FlowNode
         [Form(TextForm.Id), Length(0, 20)]
         public IReadOnlyList<string> Brief { get; init; } = [];
 
-        /// <summary>Said on entering the queue.</summary>
-        [Description("Said on entering the queue.")]
+        /// <summary>Said when the caller is in line.</summary>
+        [Description("Said when the caller is in line.")]
         public Prompt? Prompt { get; init; }
 
         /// <summary>Longest wait in seconds, 10 to 7200; default 600.</summary>

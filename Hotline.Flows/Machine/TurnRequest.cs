@@ -64,13 +64,15 @@ public abstract record TurnRequest
     /// <param name="Topic">What the call is about.</param>
     /// <param name="Brief">What the agent sees: variable names and values, in order.</param>
     /// <param name="LongestWait">Then the caller leaves.</param>
+    /// <param name="Greeting">Said when the caller is in line, so not to one for whom nobody is there; null: nothing.</param>
     public sealed record EnterQueue(
         string Node,
         string Queue,
         int Priority,
         string? Topic,
         ImmutableArray<KeyValuePair<string, string>> Brief,
-        TimeSpan LongestWait) : TurnRequest
+        TimeSpan LongestWait,
+        Utterance? Greeting) : TurnRequest
     {
         /// <summary>The brief is private.</summary>
         public override string ToString() => $"EnterQueue({Node}, {Queue})";

@@ -55,7 +55,6 @@ internal sealed class QueueStep : Step
         }
 
         turn.Note(new JournalEntry.QueueEntered(Node, _node.QueueName));
-        turn.Speak(_prompt);
         Ask(turn);
     }
 
@@ -90,7 +89,8 @@ internal sealed class QueueStep : Step
         _node.Priority,
         _node.Topic,
         turn.Brief(_node.Brief),
-        TimeSpan.FromSeconds(_node.MaxWaitSeconds)));
+        TimeSpan.FromSeconds(_node.MaxWaitSeconds),
+        Phase is CallPhase.Waiting ? turn.Preview(_prompt) : null));
 
     /// <summary>Where a result leads; no way out when an agent has taken the call.</summary>
     /// <returns>False when that cannot happen here.</returns>

@@ -244,13 +244,14 @@ public sealed class NodeTests
     }
 
     [Fact]
-    public void A_queue_says_its_prompt_and_asks_for_a_place_with_what_the_agent_should_know()
+    public void A_queue_asks_for_a_place_with_what_the_agent_should_know_and_leaves_its_prompt_to_be_said_in_line()
     {
         var call = TestCall.Start(Queue);
 
         var request = call.Asked<TurnRequest.EnterQueue>();
 
-        Assert.Equal(["Please hold."], call.Heard);
+        Assert.Empty(call.Heard);
+        Assert.Equal("Please hold.", request.Greeting!.Text);
         Assert.Equal(
             ("start", "general", 3, "fees", TimeSpan.FromSeconds(90)),
             (request.Node, request.Queue, request.Priority, request.Topic, request.LongestWait));
