@@ -15,6 +15,9 @@ public sealed class LookupDesk(
     CallClock clock,
     IOptions<CallOptions> options)
 {
+    /// <summary>How long an answer waits for the caller to come back for it.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
+
     private readonly Dictionary<string, ILookupService> services = services.ToDictionary(service => service.Service);
     private readonly ConcurrentDictionary<LookupVisit, Task<CallEvent.LookedUp>> running = new();
 
@@ -34,6 +37,7 @@ public sealed class LookupDesk(
             () => answer = running.GetOrAdd(visit, _ => Start(visit, key, request)));
         if (!isHere)
         {
+            _ = Forget(visit, answer!);
             return null;
         }
 
@@ -45,6 +49,14 @@ public sealed class LookupDesk(
         {
             running.TryRemove(visit, out _);
         }
+    }
+
+    /// <summary>Drops an answer that nobody came back for: the caller has hung up.</summary>
+    private async Task Forget(LookupVisit visit, Task<CallEvent.LookedUp> answer)
+    {
+        await Task.WhenAny(answer);
+        await clock.Delay(Remembered, CancellationToken.None);
+        running.TryRemove(new(visit, answer));
     }
 
     /// <summary>True when the work is done within the time, which starts before it does.</summary>
