@@ -1,4 +1,5 @@
 using Hotline.Carrier.Phones;
+using Hotline.Carrier.Rest;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +25,7 @@ public static class CarrierSetup
     public static IEndpointRouteBuilder MapLocalCarrier(this IEndpointRouteBuilder routes)
     {
         routes.MapPhones();
+        routes.MapRest();
         return routes;
     }
 }

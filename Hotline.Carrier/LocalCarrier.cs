@@ -25,6 +25,12 @@ public sealed class LocalCarrier : IDisposable
     /// <summary>All calls that are remembered, newest first.</summary>
     public IReadOnlyList<PhoneCall> Calls => [.. exchange.Legs.Select(leg => leg.Phone)];
 
+    /// <summary>Every text message that was sent, newest first.</summary>
+    public IReadOnlyList<TextMessage> Messages => [.. exchange.Messages.All];
+
+    /// <summary>What goes wrong with the REST API.</summary>
+    public CarrierRestFaults RestFaults { get; } = new();
+
     /// <summary>The phones that can be called.</summary>
     public IReadOnlyList<CarrierPhone> Phones => [.. exchange.Phones.Values.OrderBy(phone => phone.Address, StringComparer.Ordinal)];
 

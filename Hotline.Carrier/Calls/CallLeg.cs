@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Net;
+using Hotline.Carrier.Webhooks;
 
 namespace Hotline.Carrier.Calls;
 
 /// <summary>One telephone connected to the carrier: what is known of it, what was heard on it, and how it is reached.</summary>
 /// <remarks>Its own task (<see cref="CallCourse"/>) drives it; phones and REST requests only post to its <see cref="Inbox"/>.</remarks>
-internal sealed class CallLeg
+internal sealed class CallLeg : IWebhookSource
 {
     private readonly CarrierOptions options;
     private readonly Lock gate = new();
@@ -42,13 +43,13 @@ internal sealed class CallLeg
 
     internal ImmutableArray<KeyValuePair<string, string>> Parameters { get; init; } = [];
 
-    internal Uri? FallbackUrl { get; init; }
+    internal Uri? FallbackUrl { get; set; }
 
-    internal string FallbackMethod { get; init; } = "POST";
+    internal string FallbackMethod { get; set; } = "POST";
 
-    internal StatusCallback? StatusCallback { get; init; }
+    internal StatusCallback? StatusCallback { get; set; }
 
-    internal CarrierFaults Faults { get; init; } = new();
+    public CarrierFaults Faults { get; init; } = new();
 
     internal string Status { get; private set; } = CallStatus.Queued;
 
@@ -62,7 +63,7 @@ internal sealed class CallLeg
 
     internal DateTimeOffset? EndedAt { get; private set; }
 
-    internal CookieContainer Cookies { get; } = new();
+    public CookieContainer Cookies { get; } = new();
 
     internal Bustle Bustle { get; }
 
@@ -74,7 +75,7 @@ internal sealed class CallLeg
     internal PhoneCall Phone { get; }
 
     /// <summary>Cancelled when the carrier shuts down.</summary>
-    internal CancellationToken Closed { get; }
+    public CancellationToken Closed { get; }
 
     /// <summary>The leg this one talks to. Null: none.</summary>
     internal CallLeg? Peer { get; set; }
@@ -129,7 +130,7 @@ internal sealed class CallLeg
         Events.Add(number => new PhoneEvent.Complained(number, error));
     }
 
-    internal void File(SentWebhook webhook)
+    public void File(SentWebhook webhook)
     {
         lock (gate)
         {
@@ -163,7 +164,7 @@ internal sealed class CallLeg
     }
 
     /// <summary>Stands still, quietly, until released or until the time has passed.</summary>
-    internal async Task Park(HeldWebhook? hold, TimeSpan? delay)
+    public async Task Park(HeldWebhook? hold, TimeSpan? delay)
     {
         var passed = delay is { } by ? Task.Delay(by, options.Time, Closed) : hold!.Released;
         hold?.Reach();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Hotline.Carrier.Conferences;
+using Hotline.Carrier.Messages;
 using Hotline.Carrier.Queues;
 using Hotline.Carrier.Recordings;
 using Hotline.Carrier.Webhooks;
@@ -8,12 +9,23 @@ using Hotline.Carrier.Webhooks;
 namespace Hotline.Carrier.Calls;
 
 /// <summary>What the calls have in common: the line to the webhooks, the other calls, the phones.</summary>
-internal sealed class Exchange(CarrierOptions options) : IDisposable
+internal sealed class Exchange : IDisposable
 {
+    private readonly CarrierOptions options;
     private readonly ConcurrentDictionary<string, CallLeg> legs = new();
     private readonly ConcurrentQueue<string> ended = new();
     private readonly ConcurrentDictionary<Uri, bool> playable = new();
     private readonly CancellationTokenSource closed = new();
+
+    internal Exchange(CarrierOptions options)
+    {
+        this.options = options;
+        Webhooks = new WebhookSender(options);
+        Queues = new CarrierQueues(options.Time);
+        Conferences = new ConferenceRooms(options);
+        Recordings = new RecordingShelf(options);
+        Messages = new MessageBox(this);
+    }
 
     internal CarrierOptions Options => options;
 
@@ -22,16 +34,18 @@ internal sealed class Exchange(CarrierOptions options) : IDisposable
     /// <summary>Cancelled when the carrier shuts down.</summary>
     internal CancellationToken Closed => closed.Token;
 
-    internal WebhookSender Webhooks { get; } = new(options);
+    internal WebhookSender Webhooks { get; }
 
     /// <summary>The phones that can be called, by address.</summary>
     internal ConcurrentDictionary<string, CarrierPhone> Phones { get; } = new();
 
-    internal CarrierQueues Queues { get; } = new(options.Time);
+    internal CarrierQueues Queues { get; }
 
-    internal ConferenceRooms Conferences { get; } = new(options);
+    internal ConferenceRooms Conferences { get; }
 
-    internal RecordingShelf Recordings { get; } = new(options);
+    internal RecordingShelf Recordings { get; }
+
+    internal MessageBox Messages { get; }
 
     /// <summary>All calls that are remembered, newest first.</summary>
     internal IEnumerable<CallLeg> Legs => legs.Values.OrderByDescending(leg => leg.CreatedAt);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Hotline.Carrier.Calls;
 
 namespace Hotline.Carrier.Webhooks;
 
@@ -18,16 +17,16 @@ internal sealed class WebhookSender(CarrierOptions options) : IDisposable
     });
 
     /// <summary>Sends a webhook of a call, with the faults that are set for it, and files what was sent.</summary>
-    internal async Task<WebhookAnswer> Send(CallLeg leg, WebhookRequest request)
+    internal async Task<WebhookAnswer> Send(IWebhookSource source, WebhookRequest request)
     {
-        var fault = request.AsksForDocument ? leg.Faults.Take() : null;
+        var fault = request.AsksForDocument ? source.Faults.Take() : null;
         if (fault is { Delay: not null } or { Hold: not null })
         {
-            await leg.Park(fault.Hold, fault.Delay);
+            await source.Park(fault.Hold, fault.Delay);
         }
 
         var token = Guid.NewGuid().ToString();
-        var first = Follow(leg, request, token, fault);
+        var first = Follow(source, request, token, fault);
         if (fault is not { Duplicates: > 0 })
         {
             return await first;
@@ -38,16 +37,16 @@ internal sealed class WebhookSender(CarrierOptions options) : IDisposable
             await first;
         }
 
-        var second = Follow(leg, request, fault.SameToken ? token : Guid.NewGuid().ToString(), null);
+        var second = Follow(source, request, fault.SameToken ? token : Guid.NewGuid().ToString(), null);
         await Task.WhenAll(first, second);
         return await first;
     }
 
     /// <summary>Sends a webhook once more, exactly as it was.</summary>
-    internal Task<WebhookAnswer> Repeat(CallLeg leg, SentWebhook sent, bool sameToken)
+    internal Task<WebhookAnswer> Repeat(IWebhookSource source, SentWebhook sent, bool sameToken)
     {
         var request = new WebhookRequest(sent.Kind, sent.Method, sent.Url, sent.Method == "GET" ? [] : sent.Parameters, []);
-        return Follow(leg, request, sameToken ? sent.IdempotencyToken : Guid.NewGuid().ToString(), null);
+        return Follow(source, request, sameToken ? sent.IdempotencyToken : Guid.NewGuid().ToString(), null);
     }
 
     public void Dispose()
@@ -58,11 +57,11 @@ internal sealed class WebhookSender(CarrierOptions options) : IDisposable
         }
     }
 
-    private async Task<WebhookAnswer> Follow(CallLeg leg, WebhookRequest request, string token, WebhookFault? fault)
+    private async Task<WebhookAnswer> Follow(IWebhookSource source, WebhookRequest request, string token, WebhookFault? fault)
     {
         var policy = WebhookPolicy.Of(request.Url);
         using var all = new CancellationTokenSource(policy.TotalTimeout, options.Time);
-        var answer = await Attempt(leg, request, token, policy, fault, all.Token);
+        var answer = await Attempt(source, request, token, policy, fault, all.Token);
         for (var hops = 0; answer.Location is { } location; hops++)
         {
             if (hops == MostRedirects)
@@ -73,21 +72,21 @@ internal sealed class WebhookSender(CarrierOptions options) : IDisposable
             // What the caller entered is not carried along.
             var keepsMethod = answer.StatusCode is 307 or 308;
             request = request with { Url = location, Method = keepsMethod ? request.Method : "GET", Extra = [] };
-            answer = await Attempt(leg, request, token, policy, null, all.Token);
+            answer = await Attempt(source, request, token, policy, null, all.Token);
         }
 
         return answer;
     }
 
     private async Task<WebhookAnswer> Attempt(
-        CallLeg leg, WebhookRequest request, string token, WebhookPolicy policy, WebhookFault? fault, CancellationToken all)
+        IWebhookSource source, WebhookRequest request, string token, WebhookPolicy policy, WebhookFault? fault, CancellationToken all)
     {
         var refusals = fault?.RefusedConnections ?? 0;
         for (var attempt = 0; ; attempt++)
         {
             var answer = refusals-- > 0
                 ? new WebhookAnswer(request.Url) { Failure = WebhookFailure.Connect, Problem = "Connection refused." }
-                : await Once(leg, request, token, policy, fault?.DropsAnswer ?? false, all);
+                : await Once(source, request, token, policy, fault?.DropsAnswer ?? false, all);
             if (!policy.Repeats(answer) || attempt >= policy.Retries || all.IsCancellationRequested)
             {
                 return answer;
@@ -96,17 +95,17 @@ internal sealed class WebhookSender(CarrierOptions options) : IDisposable
     }
 
     private async Task<WebhookAnswer> Once(
-        CallLeg leg, WebhookRequest request, string token, WebhookPolicy policy, bool dropsAnswer, CancellationToken all)
+        IWebhookSource source, WebhookRequest request, string token, WebhookPolicy policy, bool dropsAnswer, CancellationToken all)
     {
-        using var message = Message(leg, request, token, out var sent);
+        using var message = Message(source, request, token, out var sent);
         using var read = new CancellationTokenSource(policy.ReadTimeout, options.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(read.Token, all, leg.Closed);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(read.Token, all, source.Closed);
         WebhookAnswer answer;
         try
         {
             using var response = await client.Value.SendAsync(
                 message, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            answer = await Read(leg, request, sent.Url, response, either.Token);
+            answer = await Read(source, request, sent.Url, response, either.Token);
         }
         catch (OperationCanceledException)
         {
@@ -127,7 +126,7 @@ internal sealed class WebhookSender(CarrierOptions options) : IDisposable
             answer = new(request.Url) { Failure = WebhookFailure.Timeout, Problem = failure.Message };
         }
 
-        leg.File(sent with
+        source.File(sent with
         {
             StatusCode = answer.StatusCode,
             ContentType = answer.ContentType,
@@ -139,7 +138,7 @@ internal sealed class WebhookSender(CarrierOptions options) : IDisposable
             : answer;
     }
 
-    private HttpRequestMessage Message(CallLeg leg, WebhookRequest request, string token, out SentWebhook sent)
+    private HttpRequestMessage Message(IWebhookSource source, WebhookRequest request, string token, out SentWebhook sent)
     {
         if (options.AuthToken.Length == 0)
         {
@@ -166,7 +165,7 @@ internal sealed class WebhookSender(CarrierOptions options) : IDisposable
             message.Headers.Authorization = new AuthenticationHeaderValue("Basic", user);
         }
 
-        if (leg.Cookies.GetCookieHeader(url) is { Length: > 0 } cookies)
+        if (source.Cookies.GetCookieHeader(url) is { Length: > 0 } cookies)
         {
             message.Headers.Add("Cookie", cookies);
         }
@@ -176,13 +175,13 @@ internal sealed class WebhookSender(CarrierOptions options) : IDisposable
     }
 
     private static async Task<WebhookAnswer> Read(
-        CallLeg leg, WebhookRequest request, Uri url, HttpResponseMessage response, CancellationToken cancellation)
+        IWebhookSource source, WebhookRequest request, Uri url, HttpResponseMessage response, CancellationToken cancellation)
     {
         foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [])
         {
             try
             {
-                leg.Cookies.SetCookies(url, cookie);
+                source.Cookies.SetCookies(url, cookie);
             }
             catch (CookieException)
             {

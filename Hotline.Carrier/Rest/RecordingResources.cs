@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Hotline.Carrier.Recordings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hotline.Carrier.Rest;
+
+/// <summary>Recordings; their sound is as long as what was said, and silent.</summary>
+internal static class RecordingResources
+{
+    internal static void MapRecordings(this IEndpointRouteBuilder account)
+    {
+        account.MapGet("/Recordings.json", (HttpRequest request, LocalCarrier carrier) => List(request, carrier, request.Query["CallSid"]));
+        account.MapGet("/Calls/{call}/Recordings.json", (string call, HttpRequest request, LocalCarrier carrier) =>
+            List(request, carrier, call));
+        account.MapGet("/Recordings/{sid}.json", (string sid, HttpRequest request, LocalCarrier carrier) =>
+            carrier.Exchange.Recordings.Find(sid) is { } recording
+                ? TypedResults.Json(View(carrier, recording))
+                : RestError.NotFound(request));
+        account.MapDelete("/Recordings/{sid}.json", (string sid, HttpRequest request, LocalCarrier carrier) =>
+            carrier.Exchange.Recordings.Delete(sid) ? TypedResults.NoContent() : RestError.NotFound(request));
+    }
+
+    internal static void MapRecordedSound(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/2010-04-01/Accounts/{account}/Recordings/{sid:regex(^RE[0-9a-f]{{32}}$)}", Sound).ExcludeFromDescription();
+        routes.MapGet("/2010-04-01/Accounts/{account}/Recordings/{sid:regex(^RE[0-9a-f]{{32}}$)}.wav", Sound).ExcludeFromDescription();
+    }
+
+    private static IResult Sound(string account, string sid, HttpRequest request, LocalCarrier carrier) =>
+        account == carrier.Options.AccountSid && carrier.Exchange.Recordings.Find(sid) is { Status: "completed" } recording
+            ? TypedResults.Stream(stream => SilentWave.Write(stream, recording.Seconds), "audio/x-wav")
+            : RestError.NotFound(request);
+
+    private static IResult List(HttpRequest request, LocalCarrier carrier, string? callSid) => RestPage.Of(
+        request,
+        "recordings",
+        carrier.Exchange.Recordings.All.Where(recording => string.IsNullOrEmpty(callSid) || recording.CallSid == callSid),
+        recording => View(carrier, recording));
+
+    private static JsonObject View(LocalCarrier carrier, Recording recording) => new()
+    {
+        ["sid"] = recording.Sid,
+        ["account_sid"] = carrier.Options.AccountSid,
+        ["call_sid"] = recording.CallSid,
+        ["conference_sid"] = null,
+        ["status"] = recording.Status,
+        ["source"] = "RecordVerb",
+        ["channels"] = 1,
+        ["duration"] = recording.Seconds.ToString(CultureInfo.InvariantCulture),
+        ["start_time"] = RestApi.Date(recording.StartedAt),
+        ["date_created"] = RestApi.Date(recording.StartedAt),
+        ["date_updated"] = RestApi.Date(recording.UpdatedAt),
+        ["price"] = null,
+        ["price_unit"] = "USD",
+        ["error_code"] = null,
+        ["encryption_details"] = null,
+        ["api_version"] = "2010-04-01",
+        ["media_url"] = carrier.Exchange.Recordings.UrlOf(recording).ToString(),
+        ["uri"] = RestApi.Path(carrier, $"Recordings/{recording.Sid}"),
+        ["subresource_uris"] = new JsonObject(),
+    };
+}
