@@ -173,6 +173,7 @@ internal sealed partial class CallCourse(Exchange exchange, CallLeg leg)
     {
         CourseSetting.Waiting => verb.MayWait,
         CourseSetting.Whispering => verb.MayWhisper,
+        CourseSetting.Screening => verb.MayScreen,
         _ => true,
     };
 

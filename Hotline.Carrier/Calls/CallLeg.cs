@@ -37,7 +37,10 @@ internal sealed class CallLeg : IWebhookSource
 
     internal required string Direction { get; init; }
 
-    internal string? ParentSid { get; init; }
+    /// <summary>The leg that dialled this one. Null: none did.</summary>
+    internal CallLeg? Parent { get; init; }
+
+    internal string? ParentSid => Parent?.Sid;
 
     internal string? NumberSid { get; init; }
 
@@ -208,7 +211,7 @@ internal sealed class CallLeg : IWebhookSource
         var open = new Queue<CallLeg>([this]);
         while (open.TryDequeue(out var next))
         {
-            foreach (var other in next.Listeners().Concat(next.Children).Where(company.Add))
+            foreach (var other in next.Neighbours().Where(company.Add))
             {
                 open.Enqueue(other);
             }
@@ -216,6 +219,8 @@ internal sealed class CallLeg : IWebhookSource
 
         return company;
     }
+
+    private IEnumerable<CallLeg> Neighbours() => [.. Listeners(), .. Children, .. Parent is { } parent ? [parent] : Array.Empty<CallLeg>()];
 
     private ImmutableArray<T> Copy<T>(List<T> list)
     {

@@ -9,6 +9,9 @@ internal enum CourseSetting
     /// <summary>It entertains a caller who stands in a queue, or waits for a conference to begin.</summary>
     Waiting,
 
-    /// <summary>It is whispered to one side before two are connected.</summary>
+    /// <summary>It is whispered to a caller from a queue, before an agent is connected.</summary>
     Whispering,
+
+    /// <summary>It is heard by whoever picks up a phone that was dialled, and may refuse the call.</summary>
+    Screening,
 }

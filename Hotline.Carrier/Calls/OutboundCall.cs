@@ -42,10 +42,10 @@ internal static class OutboundCall
         var status = await Ring(course, null);
         if (status is null)
         {
-            var outcome = whisper is null ? new VerbOutcome.Continue() : await course.Perform(whisper, CourseSetting.Whispering);
+            var outcome = whisper is null ? new VerbOutcome.Continue() : await course.Perform(whisper, CourseSetting.Screening);
             while (outcome is VerbOutcome.GoTo next)
             {
-                outcome = await course.Perform(next.Document, CourseSetting.Whispering);
+                outcome = await course.Perform(next.Document, CourseSetting.Screening);
             }
 
             if (outcome is VerbOutcome.Continue)

@@ -32,7 +32,7 @@ namespace Hotline.Carrier.Phones;
 /// errors: [{code, message, isFatal, document}], lostKeys}</c>. Every POST on a call answers with the call, when it waits for the phone
 /// again or is over; an unknown call is 404.
 /// Events, each with an id that counts up: <c>heard</c> (one of heard), <c>silenced</c> (stop playing), <c>awaits</c> (awaits or null),
-/// <c>status</c> ({status}), <c>error</c> (one of errors), <c>ended</c> ({status}), the last.
+/// <c>status</c> ({status}), <c>complaint</c> (one of errors), <c>ended</c> ({status}), the last.
 /// </summary>
 internal static class PhoneEndpoints
 {
@@ -133,7 +133,7 @@ internal static class PhoneEndpoints
                 PhoneEvent.Sounded sounded => ("heard", (object?)HeardView.Of(sounded.Heard)),
                 PhoneEvent.Silenced => ("silenced", null),
                 PhoneEvent.Awaiting awaiting => ("awaits", AwaitsView.Of(awaiting.Awaits)),
-                PhoneEvent.Complained complained => ("error", ErrorView.Of(complained.Error)),
+                PhoneEvent.Complained complained => ("complaint", ErrorView.Of(complained.Error)),
                 PhoneEvent.StatusChanged { IsFinal: true } ended => ("ended", new { status = ended.Status }),
                 PhoneEvent.StatusChanged changed => ("status", new { status = changed.Status }),
                 _ => throw new NotSupportedException($"No event for {happened.GetType().Name}."),

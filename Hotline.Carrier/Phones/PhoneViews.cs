@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Hotline.Carrier.Phones;
 
@@ -17,7 +18,8 @@ internal sealed record MessageBody(double Seconds, string? EndedBy = null);
 /// <param name="Through">The number of the last sound that was played. Null: all.</param>
 internal sealed record PlayedBody(int? Through = null);
 
-internal sealed record PhoneBody(string Address, PhoneManner Manner);
+internal sealed record PhoneBody(
+    string Address, [property: JsonConverter(typeof(JsonStringEnumConverter<PhoneManner>))] PhoneManner Manner);
 
 internal sealed record NumberView(string Number, string Name);
 

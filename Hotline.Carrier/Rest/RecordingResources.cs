@@ -14,7 +14,7 @@ internal static class RecordingResources
     {
         account.MapGet("/Recordings.json", (HttpRequest request, LocalCarrier carrier) => List(request, carrier, request.Query["CallSid"]));
         account.MapGet("/Calls/{call}/Recordings.json", (string call, HttpRequest request, LocalCarrier carrier) =>
-            List(request, carrier, call));
+            List(request, carrier, call, ofCall: true));
         account.MapGet("/Recordings/{sid}.json", (string sid, HttpRequest request, LocalCarrier carrier) =>
             carrier.Exchange.Recordings.Find(sid) is { } recording
                 ? TypedResults.Json(View(carrier, recording))
@@ -25,8 +25,8 @@ internal static class RecordingResources
 
     internal static void MapRecordedSound(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/2010-04-01/Accounts/{account}/Recordings/{sid:regex(^RE[0-9a-f]{{32}}$)}", Sound).ExcludeFromDescription();
-        routes.MapGet("/2010-04-01/Accounts/{account}/Recordings/{sid:regex(^RE[0-9a-f]{{32}}$)}.wav", Sound).ExcludeFromDescription();
+        routes.MapGet("/2010-04-01/Accounts/{account}/Recordings/{sid}", Sound).ExcludeFromDescription();
+        routes.MapGet("/2010-04-01/Accounts/{account}/Recordings/{sid}.wav", Sound).ExcludeFromDescription();
     }
 
     private static IResult Sound(string account, string sid, HttpRequest request, LocalCarrier carrier) =>
@@ -34,11 +34,20 @@ internal static class RecordingResources
             ? TypedResults.Stream(stream => SilentWave.Write(stream, recording.Seconds), "audio/x-wav")
             : RestError.NotFound(request);
 
-    private static IResult List(HttpRequest request, LocalCarrier carrier, string? callSid) => RestPage.Of(
+    private static IResult List(HttpRequest request, LocalCarrier carrier, string? callSid, bool ofCall = false) => RestPage.Of(
         request,
         "recordings",
         carrier.Exchange.Recordings.All.Where(recording => string.IsNullOrEmpty(callSid) || recording.CallSid == callSid),
-        recording => View(carrier, recording));
+        recording => ofCall ? ViewOfCall(carrier, recording) : View(carrier, recording));
+
+    /// <summary>As part of a call a recording has a track, and does not say where its sound is.</summary>
+    private static JsonObject ViewOfCall(LocalCarrier carrier, Recording recording)
+    {
+        var view = View(carrier, recording);
+        view.Remove("media_url");
+        view["track"] = "inbound";
+        return view;
+    }
 
     private static JsonObject View(LocalCarrier carrier, Recording recording) => new()
     {

@@ -33,7 +33,7 @@ internal static class RestApi
         account.MapMessages();
         account.MapRecordings();
         account.MapNumbers();
-        account.MapFallback("{**path}", (HttpRequest request) => RestError.NotFound(request));
+        account.Map("/{**path}", (HttpRequest request) => RestError.NotFound(request));
 
         // Twilio serves the sound to whoever knows the recording's SID, unless the account asks for more.
         routes.MapRecordedSound();

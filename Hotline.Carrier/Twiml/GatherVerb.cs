@@ -11,6 +11,8 @@ internal sealed record GatherVerb : TwimlVerb
 
     internal override bool MayWait => true;
 
+    internal override bool MayScreen => true;
+
     private ImmutableArray<SoundVerb> Prompts { get; init; } = [];
 
     private bool Keys { get; init; } = true;

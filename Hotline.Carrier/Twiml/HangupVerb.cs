@@ -7,6 +7,8 @@ internal sealed record HangupVerb : TwimlVerb
 {
     internal override bool MayWait => true;
 
+    internal override bool MayScreen => true;
+
     internal override Task<VerbOutcome> Execute(CallCourse call) =>
         Task.FromResult<VerbOutcome>(new VerbOutcome.End(CallStatus.Completed));
 }

@@ -78,7 +78,7 @@ internal sealed class PhoneDialling(CallCourse call, DialVerb dial)
             From = dial.CallerId ?? call.Leg.From,
             To = phone.Address,
             Direction = CallStatus.OutboundDial,
-            ParentSid = call.Leg.Sid,
+            Parent = call.Leg,
             Parameters = [.. call.Leg.Parameters, .. phone.Parameters],
             FallbackUrl = null,
             StatusCallback = statusCallback is null ? null : new(statusCallback, phone.StatusCallbackMethod, phone.StatusEvents),

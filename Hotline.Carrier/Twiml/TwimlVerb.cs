@@ -11,8 +11,11 @@ internal abstract record TwimlVerb
     /// <summary>Whether the verb may stand in a document that plays while a caller waits in a queue.</summary>
     internal virtual bool MayWait => false;
 
-    /// <summary>Whether the verb may stand in a document that is whispered before two calls are connected.</summary>
+    /// <summary>Whether the verb may stand in a document that is whispered to a caller from a queue.</summary>
     internal virtual bool MayWhisper => false;
+
+    /// <summary>Whether the verb may stand in a document that screens a call for whoever was dialled.</summary>
+    internal virtual bool MayScreen => MayWhisper;
 
     internal abstract Task<VerbOutcome> Execute(CallCourse call);
 }
