@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.ServerSentEvents;
 using Hotline.Carrier;
 
 namespace Hotline.Tests.Carrier.Phones;
@@ -55,7 +54,7 @@ public class PhoneApiTests
         using var phone = new PhoneClient(host);
         var call = await host.Dial();
         await using var stream = await phone.Stream(call);
-        var events = SseParser.Create(stream).EnumerateAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator();
+        var events = PhoneClient.Events(stream).GetAsyncEnumerator(TestContext.Current.CancellationToken);
         for (var seen = 0; seen < 4; seen++)
         {
             await events.MoveNextAsync();

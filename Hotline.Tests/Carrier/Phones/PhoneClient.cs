@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Hotline.Carrier;
@@ -19,6 +18,8 @@ internal sealed class PhoneClient(WebhookHost host, string? token = "test") : ID
 
     internal Task<Stream> Stream(PhoneCall call) => http.GetStreamAsync(new Uri($"/carrier/calls/{call.CallSid}/events", UriKind.Relative));
 
+    internal static IAsyncEnumerable<SseItem<string>> Events(Stream stream) => SseParser.Create(stream).EnumerateAsync();
+
     /// <summary>All events of a call that is over.</summary>
     internal async Task<List<SseItem<string>>> Events(PhoneCall call, string? after)
     {
@@ -26,7 +27,7 @@ internal sealed class PhoneClient(WebhookHost host, string? token = "test") : ID
             $"/carrier/calls/{call.CallSid}/events", after is null ? [] : [("Last-Event-ID", after)]);
         await using var stream = await answer.Content.ReadAsStreamAsync();
         var items = new List<SseItem<string>>();
-        await foreach (var item in SseParser.Create(stream).EnumerateAsync())
+        await foreach (var item in Events(stream))
         {
             items.Add(item);
         }
