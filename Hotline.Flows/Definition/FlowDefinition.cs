@@ -96,6 +96,7 @@ public sealed record MenuDefaults
 
     /// <summary>Phrases that choose key 0, by language, in every menu that has phrases of its own and no choice 0.</summary>
     [Description("Phrases that choose key 0 in every menu that takes speech, by language.")]
+    [Keys(TextForm.Language)]
     public OrderedDictionary<string, IReadOnlyList<string>> AgentPhrases { get; init; } = [];
 
     /// <summary>Said before the menu is repeated after silence.</summary>

@@ -72,6 +72,11 @@ public static class FlowReader
         }
     }
 
+    /// <summary>Looks whether a bundle has changed, without reading its files.</summary>
+    /// <param name="folder">The bundle's folder; one that is missing is like an empty one.</param>
+    /// <returns>Differs after every change of a file that <see cref="Load"/> would read: names, sizes and times of writing.</returns>
+    public static string Fingerprint(string folder) => BundleFolder.Fingerprint(folder);
+
     /// <summary>Most bytes that a file of this name may have.</summary>
     internal static int MostBytes(string path) =>
         path.EndsWith(".json", StringComparison.Ordinal) ? MostJsonBytes : MostFileBytes;

@@ -1,29 +1,39 @@
 using System.Collections.Immutable;
 using Hotline.Flows.Definition;
 using Hotline.Flows.Machine;
+using Hotline.Flows.Verification;
 using Hotline.Voice.Calls;
+using Hotline.Voice.Telephony;
+using Microsoft.Extensions.Options;
 
 namespace Hotline.Voice.Catalog;
 
 /// <summary>Everything that must hold of a bundle before calls may walk through it.</summary>
-internal sealed class BundleCheck(ServiceCatalog services)
+internal sealed class BundleCheck(ServiceCatalog services, IOptions<DestinationOptions> destinations)
 {
     /// <summary>Reads and checks a bundle.</summary>
     /// <param name="files">By path below its folder.</param>
     /// <returns>The bundle, null when it cannot be read, and everything wrong with it.</returns>
-    public CheckedBundle Check(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)
+    public CheckedBundle Check(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files) => Check(FlowReader.Read(files));
+
+    /// <summary>Checks what was read.</summary>
+    /// <param name="reading">What the reader gave.</param>
+    /// <returns>The bundle, null when it cannot be read, and everything wrong with it.</returns>
+    public CheckedBundle Check(FlowReading reading)
     {
-        var reading = FlowReader.Read(files);
-        if (reading.Bundle is null)
+        if (reading.Bundle is not { } bundle)
         {
             return new CheckedBundle(null, [.. reading.Problems]);
         }
 
-        var problems = reading.Problems.ToImmutableArray();
-        return new CheckedBundle(
-            reading.Bundle, problems.Any(problem => problem.Severity is FlowSeverity.Error) ? problems : [.. problems, .. Compile(reading.Bundle)]);
+        var names = destinations.Value.Addresses.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var found = FlowVerifier.Check(bundle, reading.Positions, new FlowSurroundings(services.Contracts, names));
+        var problems = reading.Problems.Concat(found).ToImmutableArray();
+        var isSound = problems.All(problem => problem.Severity is not FlowSeverity.Error);
+        return new CheckedBundle(bundle, isSound ? [.. problems, .. Compile(bundle)] : problems);
     }
 
+    // What is proved can be compiled; this is for the day a proof has a hole.
     private IEnumerable<FlowProblem> Compile(FlowBundle bundle)
     {
         FlowProblem? problem = null;

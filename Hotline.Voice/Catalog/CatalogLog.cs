@@ -11,6 +11,10 @@ internal sealed partial class CatalogLog(ILogger<CatalogLog> logger)
     [LoggerMessage(7001, LogLevel.Error, "The bundle in {Folder} has {Errors} errors and is not taken over; the last good version serves")]
     public partial void Refused(string folder, int errors);
 
+    /// <summary>A stored version cannot be served by this program.</summary>
+    [LoggerMessage(7003, LogLevel.Error, "{Reason} An earlier version serves")]
+    public partial void Unusable(string reason);
+
     /// <summary>One thing wrong with a bundle.</summary>
     [LoggerMessage(7002, LogLevel.Warning, "{Problem}")]
     public partial void Problem(string problem);

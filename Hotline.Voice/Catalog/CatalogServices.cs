@@ -13,6 +13,7 @@ internal static class CatalogServices
         services.AddSingleton<IValidateOptions<CatalogOptions>, CatalogOptionsValidator>();
         services.AddSingleton<CatalogLog>();
         services.AddSingleton<VersionStore>();
+        services.AddSingleton<VersionLoader>();
         services.AddSingleton<BundleCheck>();
         services.AddSingleton<FlowCatalog>();
         return services;

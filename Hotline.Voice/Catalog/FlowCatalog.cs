@@ -9,12 +9,12 @@ namespace Hotline.Voice.Catalog;
 
 /// <summary>The versions of the flow: which one new calls take, and every one that a running call may still need.</summary>
 internal sealed class FlowCatalog(
-    VersionStore versions, BundleCheck check, ServiceCatalog services, IOptions<CatalogOptions> options, TimeProvider time, CatalogLog log)
+    VersionStore versions, VersionLoader loader, BundleCheck check, IOptions<CatalogOptions> options, TimeProvider time, CatalogLog log)
     : IBackgroundWork, IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
-    private readonly ConcurrentDictionary<int, Lazy<Task<PublishedFlow>>> loaded = new();
+    private readonly ConcurrentDictionary<int, string> unusable = new();
     private readonly SemaphoreSlim taking = new(1);
     private PublishedFlow? current;
     private long readAt;
@@ -31,22 +31,18 @@ internal sealed class FlowCatalog(
     public async Task Start()
     {
         var problems = await TakeFolder();
-        if (await versions.Newest() is null)
-        {
-            throw new StorageStartException(
-                $"There is no flow to serve: the bundle in {options.Value.FullFolder} cannot be published and there is no earlier version."
-                + string.Concat(problems.Select(problem => Environment.NewLine + problem)));
-        }
-
-        current = await Newest();
+        current = await Newest() ?? throw new StorageStartException(
+            $"There is no flow to serve: the bundle in {options.Value.FullFolder} cannot be published, and no earlier version can be served."
+            + string.Concat(problems.Select(problem => Environment.NewLine + problem))
+            + string.Concat(unusable.Values.Select(reason => Environment.NewLine + reason)));
     }
 
     /// <summary>The version that new calls take; at most 500 ms old.</summary>
     public async ValueTask<PublishedFlow> Current()
     {
-        if (time.GetElapsedTime(readAt) >= Fresh)
+        if (time.GetElapsedTime(Volatile.Read(ref readAt)) >= Fresh)
         {
-            current = await Newest();
+            current = await Newest() ?? Latest;
         }
 
         return Latest;
@@ -54,21 +50,8 @@ internal sealed class FlowCatalog(
 
     /// <summary>A version by its number, for calls that started on it.</summary>
     /// <param name="number">The number.</param>
-    /// <exception cref="InvalidOperationException">There is no such version.</exception>
-    public async Task<PublishedFlow> Get(int number)
-    {
-        var loading = loaded.GetOrAdd(number, _ => new Lazy<Task<PublishedFlow>>(() => Load(number)));
-        try
-        {
-            return await loading.Value;
-        }
-        catch (Exception)
-        {
-            // What failed is tried again by the next call.
-            loaded.TryRemove(new(number, loading));
-            throw;
-        }
-    }
+    /// <exception cref="VersionUnusableException">There is no such version, or this program cannot walk calls through it.</exception>
+    public Task<PublishedFlow> Get(int number) => loader.Get(number);
 
     /// <inheritdoc/>
     public void Dispose() => taking.Dispose();
@@ -77,10 +60,10 @@ internal sealed class FlowCatalog(
     /// <inheritdoc/>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.Watch && BundleFolder.Fingerprint(options.Value.FullFolder) != seen)
+        if (options.Value.Watch && FlowReader.Fingerprint(options.Value.FullFolder) != seen)
         {
             await TakeFolder();
-            current = await Newest();
+            current = await Newest() ?? Latest;
         }
     }
 
@@ -90,8 +73,8 @@ internal sealed class FlowCatalog(
         try
         {
             var folder = options.Value.FullFolder;
-            seen = BundleFolder.Fingerprint(folder);
-            var checkedBundle = check.Check(FlowReader.Load(folder));
+            var fingerprint = FlowReader.Fingerprint(folder);
+            var checkedBundle = check.Check(FlowReader.ReadFolder(folder));
             foreach (var problem in checkedBundle.Problems)
             {
                 log.Problem(problem.ToString());
@@ -100,15 +83,14 @@ internal sealed class FlowCatalog(
             if (checkedBundle.Good is not { } bundle)
             {
                 log.Refused(folder, checkedBundle.Problems.Count(problem => problem.Severity is FlowSeverity.Error));
-                return checkedBundle.Problems;
             }
-
-            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            if (await versions.Add(bundle.ContentHash, bundle.Flow.Name, "folder", now, BundleArchive.Pack(bundle.Files)) is { } number)
+            else if (await Publish(bundle) is { } number)
             {
                 log.Published(bundle.Flow.Name, number);
             }
 
+            // Only now: what could not be stored is tried again at the next look.
+            seen = fingerprint;
             return checkedBundle.Problems;
         }
         finally
@@ -117,26 +99,66 @@ internal sealed class FlowCatalog(
         }
     }
 
-    private async Task<PublishedFlow> Newest()
+    private Task<int?> Publish(FlowBundle bundle)
     {
-        readAt = time.GetTimestamp();
-        var newest = await versions.Newest() ?? throw new InvalidOperationException("All versions are gone.");
-        return current is { } known && known.Number == newest.Number ? known : await Get(newest.Number);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return versions.Add(bundle.ContentHash, bundle.Flow.Name, "folder", now, BundleArchive.Pack(bundle.Files));
     }
 
-    private async Task<PublishedFlow> Load(int number)
+    /// <summary>The newest version that this program can walk calls through; null: none.</summary>
+    private async Task<PublishedFlow?> Newest()
     {
-        var files = await versions.Files(number)
-            ?? throw new InvalidOperationException($"There is no version {number} of the flow.");
-        var row = (await versions.List()).First(version => version.Number == number);
-        if (row.EngineVersion > FlowEngine.EngineVersion)
+        Volatile.Write(ref readAt, time.GetTimestamp());
+        if (await versions.Newest() is not { } newest)
         {
-            throw new InvalidOperationException(
-                $"Version {number} of the flow needs engine {row.EngineVersion}; this program has engine {FlowEngine.EngineVersion}.");
+            return null;
         }
 
-        var bundle = FlowReader.Read(BundleArchive.Unpack(files)).Bundle
-            ?? throw new InvalidOperationException($"Version {number} of the flow cannot be read any more.");
-        return new PublishedFlow(number, FlowCompiler.Compile(bundle, services.Contracts), bundle, row.PublishedAtMs);
+        if (newest.Number == current?.Number)
+        {
+            return current;
+        }
+
+        return await Usable(newest) ?? await FirstUsable();
+    }
+
+    private async Task<PublishedFlow?> FirstUsable()
+    {
+        foreach (var version in await versions.List())
+        {
+            if (version.Number == current?.Number)
+            {
+                return current;
+            }
+
+            if (version.EngineVersion <= FlowEngine.EngineVersion && await Usable(version) is { } flow)
+            {
+                return flow;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<PublishedFlow?> Usable(StoredVersion version)
+    {
+        if (unusable.ContainsKey(version.Number))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await loader.Get(version.Number);
+        }
+        catch (VersionUnusableException problem)
+        {
+            if (unusable.TryAdd(version.Number, problem.Message))
+            {
+                log.Unusable(problem.Message);
+            }
+
+            return null;
+        }
     }
 }

@@ -22,6 +22,20 @@ public sealed class VersionStore(Database database)
         return connection.QuerySingleOrDefaultAsync<StoredVersion>(sql, new { engine = FlowEngine.EngineVersion });
     });
 
+    /// <summary>One version.</summary>
+    /// <param name="number">Its number.</param>
+    /// <returns>Null: there is no such version.</returns>
+    public Task<StoredVersion?> Find(int number) => database.Read(connection =>
+    {
+        const string sql = """
+            select number as Number, content_hash as ContentHash, engine_version as EngineVersion, name as Name, author as Author,
+                   comment as Comment, published_at_ms as PublishedAtMs
+              from flow_versions
+             where number = @number
+            """;
+        return connection.QuerySingleOrDefaultAsync<StoredVersion>(sql, new { number });
+    });
+
     /// <summary>All versions, the newest first.</summary>
     public Task<IReadOnlyList<StoredVersion>> List() => database.Read(async connection =>
     {

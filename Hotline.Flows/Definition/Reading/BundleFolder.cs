@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hotline.Flows.Definition.Reading;
 
 /// <summary>Reads the files of a bundle from disk.</summary>
@@ -9,35 +11,45 @@ internal static class BundleFolder
     public static Dictionary<string, ReadOnlyMemory<byte>> Load(string folder)
     {
         var files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
-        if (!Directory.Exists(folder))
+        foreach (var (path, real) in Files(folder))
         {
-            return files;
-        }
-
-        var root = RealPath(Path.GetFullPath(folder), MostLinks);
-        foreach (var path in Paths(root).Take(FlowReader.MostFiles + 1))
-        {
-            if (root is not null && RealPath(Path.Combine(root, path), MostLinks) is { } real && IsInside(real, root))
-            {
-                files.Add(path, Read(real, FlowReader.MostBytes(path)));
-            }
+            files.Add(path, Read(real, FlowReader.MostBytes(path)));
         }
 
         return files;
     }
 
-    private static IEnumerable<string> Paths(string? root)
+    /// <summary>As <see cref="FlowReader.Fingerprint"/>.</summary>
+    public static string Fingerprint(string folder) => string.Join('\n', Files(folder).Select(file =>
     {
-        if (root is null)
+        // Where a link leads is part of it: folders are also changed by turning a link.
+        var there = new FileInfo(file.Real);
+        return there.Exists
+            ? string.Create(CultureInfo.InvariantCulture, $"{file.Path}|{file.Real}|{there.Length}|{there.LastWriteTimeUtc.Ticks}")
+            : file.Path;
+    }));
+
+    private static IEnumerable<(string Path, string Real)> Files(string folder)
+    {
+        if (!Directory.Exists(folder) || RealPath(Path.GetFullPath(folder), MostLinks) is not { } root)
         {
-            return [];
+            yield break;
         }
 
-        return new[] { FlowReader.FlowFile, FlowReader.HoursFile, FlowReader.QueuesFile }
+        foreach (var path in Paths(root).Take(FlowReader.MostFiles + 1))
+        {
+            if (RealPath(Path.Combine(root, path), MostLinks) is { } real && IsInside(real, root))
+            {
+                yield return (path, real);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Paths(string root) =>
+        new[] { FlowReader.FlowFile, FlowReader.HoursFile, FlowReader.QueuesFile }
             .Where(name => File.Exists(Path.Combine(root, name)))
             .Concat(Names(root, "scenarios", "*.json"))
             .Concat(Names(root, "audio", "*.wav"));
-    }
 
     private static IEnumerable<string> Names(string root, string part, string pattern)
     {
