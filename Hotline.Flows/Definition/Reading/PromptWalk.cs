@@ -4,8 +4,8 @@ namespace Hotline.Flows.Definition.Reading;
 
 /// <summary>Checks the JSON forms of a <see cref="Prompt"/>.</summary>
 /// <param name="source">The file.</param>
-/// <param name="walk">The walk through it.</param>
-internal sealed class PromptWalk(JsonSource source, TreeWalk walk)
+/// <param name="checks">The checks of single values.</param>
+internal sealed class PromptWalk(JsonSource source, JsonChecks checks)
 {
     /// <summary>Most texts for attempts.</summary>
     public const int MostAttempts = 9;
@@ -25,13 +25,13 @@ internal sealed class PromptWalk(JsonSource source, TreeWalk walk)
             return;
         }
 
-        if (!walk.Is(item, JsonValueKind.Object, "a prompt: one text per language, or the name of a prompt in 'prompts'"))
+        if (!checks.Is(item, JsonValueKind.Object, "a prompt: one text per language, or the name of a prompt in 'prompts'"))
         {
             return;
         }
 
-        walk.NoDuplicates(item);
-        walk.OnlyMembers(item, TextForms.Words(TextForm.Language));
+        checks.NoDuplicates(item);
+        checks.OnlyMembers(item, TextForms.Words(TextForm.Language));
         foreach (var language in item.Children)
         {
             Language(language);
@@ -46,15 +46,15 @@ internal sealed class PromptWalk(JsonSource source, TreeWalk walk)
             return;
         }
 
-        walk.NoDuplicates(item);
-        walk.OnlyMembers(item, AttemptsMembers);
+        checks.NoDuplicates(item);
+        checks.OnlyMembers(item, AttemptsMembers);
         if (item.Find("attempts") is not { } attempts)
         {
             Missing(item, "attempts", "a list with one text for each attempt.");
         }
-        else if (walk.Is(attempts, JsonValueKind.Array, "a list with one text for each attempt"))
+        else if (checks.Is(attempts, JsonValueKind.Array, "a list with one text for each attempt"))
         {
-            walk.Count(attempts, attempts.Children.Count, 1, MostAttempts, "attempts");
+            checks.Count(attempts, attempts.Children.Count, 1, MostAttempts, "attempts");
             Each(attempts, Parts);
         }
     }
@@ -66,9 +66,9 @@ internal sealed class PromptWalk(JsonSource source, TreeWalk walk)
             return;
         }
 
-        if (walk.Is(item, JsonValueKind.Array, "a text or a list of parts"))
+        if (checks.Is(item, JsonValueKind.Array, "a text or a list of parts"))
         {
-            walk.Count(item, item.Children.Count, 1, MostParts, "parts");
+            checks.Count(item, item.Children.Count, 1, MostParts, "parts");
             Each(item, Part);
         }
     }
@@ -76,20 +76,20 @@ internal sealed class PromptWalk(JsonSource source, TreeWalk walk)
     private void Part(JsonItem item)
     {
         const string expected = "a text, {\"play\": \"audio/...\"} or {\"value\": \"variable\", \"format\": \"digits\"}";
-        if (item.Kind is JsonValueKind.String || !walk.Is(item, JsonValueKind.Object, expected))
+        if (item.Kind is JsonValueKind.String || !checks.Is(item, JsonValueKind.Object, expected))
         {
             return;
         }
 
-        walk.NoDuplicates(item);
+        checks.NoDuplicates(item);
         if (item.Find("play") is { } play)
         {
-            walk.OnlyMembers(item, RecordingMembers);
+            checks.OnlyMembers(item, RecordingMembers);
             Text(play, TextForm.Recording);
             return;
         }
 
-        walk.OnlyMembers(item, ValueMembers);
+        checks.OnlyMembers(item, ValueMembers);
         if (item.Find("value") is { } value)
         {
             Text(value, TextForm.Id);
@@ -101,15 +101,15 @@ internal sealed class PromptWalk(JsonSource source, TreeWalk walk)
 
         if (item.Find("format") is { } format)
         {
-            walk.Word(format, TypeShape.Of(typeof(ValueFormat)).Words);
+            checks.Word(format, TypeShape.Of(typeof(ValueFormat)).Words);
         }
     }
 
     private void Text(JsonItem item, TextForm form)
     {
-        if (walk.Is(item, JsonValueKind.String, TextForms.Describe(form)))
+        if (checks.Is(item, JsonValueKind.String, TextForms.Describe(form)))
         {
-            walk.HasForm(item, form);
+            checks.HasForm(item, form);
         }
     }
 

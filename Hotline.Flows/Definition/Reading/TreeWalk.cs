@@ -1,14 +1,23 @@
-using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Hotline.Flows.Definition.Reading;
 
 /// <summary>Holds a tree against the records of the flow language and adds everything that does not fit.</summary>
-/// <param name="source">The file.</param>
-internal sealed class TreeWalk(JsonSource source)
+internal sealed class TreeWalk
 {
+    private readonly JsonSource source;
+    private readonly JsonChecks checks;
+    private readonly ScalarWalk scalars;
+
+    /// <summary>A walk through a file.</summary>
+    public TreeWalk(JsonSource source)
+    {
+        this.source = source;
+        checks = new(source);
+        scalars = new(source, checks);
+    }
+
     /// <summary>Checks a value and everything below it.</summary>
     public void Check(JsonItem item, TypeShape shape, MemberRules rules)
     {
@@ -19,97 +28,17 @@ internal sealed class TreeWalk(JsonSource source)
 
         if (shape.Type == typeof(Prompt))
         {
-            new PromptWalk(source, this).Check(item);
+            new PromptWalk(source, checks).Check(item);
         }
         else if (shape.Type.IsEnum)
         {
-            Word(item, shape.Words);
+            checks.Word(item, shape.Words);
         }
         else
         {
             Structure(item, shape, rules);
         }
     }
-
-    /// <summary>Checks that a value is of a kind; if not, that is the problem.</summary>
-    /// <param name="item">The value.</param>
-    /// <param name="kind">What it must be.</param>
-    /// <param name="expected">The same in words, to follow "expected".</param>
-    public bool Is(JsonItem item, JsonValueKind kind, string expected)
-    {
-        if (item.Kind == kind)
-        {
-            return true;
-        }
-
-        source.Add(ProblemCode.WrongKind, item, $"Expected {expected}, found {Describe(item)}.");
-        return false;
-    }
-
-    /// <summary>Checks that a text is one of several words.</summary>
-    public void Word(JsonItem item, IReadOnlyList<string> words)
-    {
-        if (item.Kind is not JsonValueKind.String)
-        {
-            Is(item, JsonValueKind.String, Wording.OneOf(words));
-        }
-        else if (!words.Contains(item.Text))
-        {
-            source.Add(ProblemCode.UnknownWord, item,
-                $"{Wording.Quote(item.Text)} is not allowed here: expected {Wording.OneOf(words)}{Wording.DidYouMean(item.Text, words)}");
-        }
-    }
-
-    /// <summary>Checks that a text has a form.</summary>
-    public void HasForm(JsonItem item, TextForm form)
-    {
-        if (!TextForms.Fits(form, item.Text))
-        {
-            AddForm(item, item.Text, form, item.Position);
-        }
-    }
-
-    /// <summary>Checks that no member of an object stands twice.</summary>
-    public void NoDuplicates(JsonItem item)
-    {
-        var seen = new HashSet<string>(item.Children.Count, StringComparer.Ordinal);
-        foreach (var child in item.Children.Where(child => !source.IsFull && !seen.Add(child.Name)))
-        {
-            source.AddName(ProblemCode.DuplicateMember, child,
-                $"{Wording.Quote(child.Name)} stands here a second time; the first is on line {LineOf(item.Find(child.Name)!)}.");
-        }
-    }
-
-    /// <summary>Checks that an object has no members but these.</summary>
-    public void OnlyMembers(JsonItem item, IReadOnlyCollection<string> names)
-    {
-        foreach (var child in item.Children.Where(child => !source.IsFull && !names.Contains(child.Name)))
-        {
-            source.AddName(ProblemCode.UnknownMember, child,
-                $"There is no member {Wording.Quote(child.Name)} here{Wording.DidYouMean(child.Name, names)}");
-        }
-    }
-
-    /// <summary>Checks a value's number of characters, elements or members.</summary>
-    public void Count(JsonItem item, int count, int least, int most, string what)
-    {
-        if (count < least || count > most)
-        {
-            var allowed = least == 0 ? $"at most {most}" : $"{least} to {most}";
-            source.Add(ProblemCode.OutOfRange, item, $"Expected {allowed} {what}, found {count}.");
-        }
-    }
-
-    private static string Describe(JsonItem item) => item.Kind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.String => "the text " + Wording.Quote(item.Text),
-        JsonValueKind.Number => $"the number {(item.Text.Length > 30 ? item.Text[..30] + "..." : item.Text)}",
-        JsonValueKind.True => "true",
-        JsonValueKind.False => "false",
-        _ => "null",
-    };
 
     private void Structure(JsonItem item, TypeShape shape, MemberRules rules)
     {
@@ -125,19 +54,19 @@ internal sealed class TreeWalk(JsonSource source)
                 List(item, shape.Element!, rules);
                 break;
             default:
-                Scalar(item, shape.Type, rules);
+                scalars.Check(item, shape.Type, rules);
                 break;
         }
     }
 
     private void Record(JsonItem item, TypeShape shape)
     {
-        if (!Is(item, JsonValueKind.Object, "an object"))
+        if (!checks.Is(item, JsonValueKind.Object, "an object"))
         {
             return;
         }
 
-        NoDuplicates(item);
+        checks.NoDuplicates(item);
         if (shape.KindMember is not { } kindMember)
         {
             Members(item, shape);
@@ -156,13 +85,13 @@ internal sealed class TreeWalk(JsonSource source)
         }
         else
         {
-            Word(kind, [.. shape.Kinds.Keys]);
+            checks.Word(kind, [.. shape.Kinds.Keys]);
         }
     }
 
     private void Members(JsonItem item, TypeShape shape)
     {
-        OnlyMembers(item, shape.MemberNames);
+        checks.OnlyMembers(item, shape.MemberNames);
         foreach (var child in item.Children)
         {
             if (shape.Members.TryGetValue(child.Name, out var member) && !(child.Kind is JsonValueKind.Null && member.MayBeNull))
@@ -183,19 +112,19 @@ internal sealed class TreeWalk(JsonSource source)
 
     private void Dictionary(JsonItem item, TypeShape element, MemberRules rules)
     {
-        if (!Is(item, JsonValueKind.Object, "an object"))
+        if (!checks.Is(item, JsonValueKind.Object, "an object"))
         {
             return;
         }
 
-        NoDuplicates(item);
-        HasLength(item, item.Children.Count, rules, "members");
+        checks.NoDuplicates(item);
+        checks.HasLength(item, item.Children.Count, rules, "members");
         var inside = rules.Inside();
         foreach (var child in item.Children)
         {
             if (rules.Keys is { } form && !TextForms.Fits(form, child.Name))
             {
-                AddForm(child, child.Name, form, child.NameOffset);
+                checks.AddForm(child, child.Name, form, child.NameOffset);
             }
 
             Check(child, element, inside);
@@ -204,12 +133,12 @@ internal sealed class TreeWalk(JsonSource source)
 
     private void List(JsonItem item, TypeShape element, MemberRules rules)
     {
-        if (!Is(item, JsonValueKind.Array, "a list"))
+        if (!checks.Is(item, JsonValueKind.Array, "a list"))
         {
             return;
         }
 
-        HasLength(item, item.Children.Count, rules, "elements");
+        checks.HasLength(item, item.Children.Count, rules, "elements");
         var inside = rules.Inside();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var child in item.Children)
@@ -221,92 +150,4 @@ internal sealed class TreeWalk(JsonSource source)
             }
         }
     }
-
-    private void Scalar(JsonItem item, Type type, MemberRules rules)
-    {
-        if (type == typeof(string))
-        {
-            Text(item, rules);
-        }
-        else if (type == typeof(bool))
-        {
-            if (item.Kind is not (JsonValueKind.True or JsonValueKind.False))
-            {
-                Is(item, JsonValueKind.True, "true or false");
-            }
-        }
-        else
-        {
-            Number(item, type, rules);
-        }
-    }
-
-    private void Text(JsonItem item, MemberRules rules)
-    {
-        if (!Is(item, JsonValueKind.String, "a text"))
-        {
-            return;
-        }
-
-        HasLength(item, item.Text.Length, rules, "characters");
-        if (rules.Form is { } form)
-        {
-            HasForm(item, form);
-        }
-    }
-
-    private void Number(JsonItem item, Type type, MemberRules rules)
-    {
-        var isNumber = TryParse(item, type, out var number);
-        if (isNumber && IsWithin(number, rules.Range))
-        {
-            return;
-        }
-
-        var between = rules.Range is { } range
-            ? string.Create(CultureInfo.InvariantCulture, $" from {range.Minimum} to {range.Maximum}")
-            : "";
-        source.Add(isNumber ? ProblemCode.OutOfRange : ProblemCode.WrongKind, item,
-            $"Expected {(type == typeof(int) ? "a whole number" : "a number")}{between}, found {Describe(item)}.");
-    }
-
-    private static bool TryParse(JsonItem item, Type type, out decimal number)
-    {
-        number = 0;
-        if (item.Kind is not JsonValueKind.Number)
-        {
-            return false;
-        }
-
-        if (type == typeof(int))
-        {
-            var isWhole = int.TryParse(item.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole);
-            number = whole;
-            return isWhole;
-        }
-
-        return decimal.TryParse(item.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
-    }
-
-    private static bool IsWithin(decimal number, RangeAttribute? range) =>
-        range is null
-        || (Convert.ToDecimal(range.Minimum, CultureInfo.InvariantCulture) <= number
-            && number <= Convert.ToDecimal(range.Maximum, CultureInfo.InvariantCulture));
-
-    private void HasLength(JsonItem item, int count, MemberRules rules, string what)
-    {
-        if (rules.Length is { } length)
-        {
-            Count(item, count, length.MinimumLength, length.MaximumLength, what);
-        }
-    }
-
-    private void AddForm(JsonItem item, string text, TextForm form, int offset)
-    {
-        var suggestion = Wording.DidYouMean(text, TextForms.Words(form));
-        source.Add(ProblemCode.OutOfRange, offset, item.Path,
-            $"{Wording.Quote(text)} is not allowed here: expected {TextForms.Describe(form)}{suggestion}");
-    }
-
-    private int LineOf(JsonItem item) => source.Lines.Find(item.Position).Line;
 }
