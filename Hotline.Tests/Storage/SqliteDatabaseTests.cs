@@ -184,7 +184,7 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
 
     private string? Damage()
     {
-        using var connection = SqliteDialect.OpenReader(storage.File);
+        using var connection = SqliteDialect.OpenReader(storage.File, isStill: false);
         return SqliteDialect.Damage(connection);
     }
 }

@@ -27,6 +27,7 @@ public sealed class Database : IAsyncDisposable
     private int isWatching;
     private int isDisposed;
     private volatile bool isOpen;
+    private bool isStill;
 
     /// <summary>A database that is not opened yet.</summary>
     /// <param name="options">Where it lies.</param>
@@ -43,7 +44,7 @@ public sealed class Database : IAsyncDisposable
         state = new(clock, log);
         checkpointer = new(() => SqliteDialect.OpenCheckpointer(path, this.options.SyncWrites), log);
         lane = new(() => OpenWriter(create: false), state, checkpointer.Length);
-        readers = new(() => SqliteDialect.OpenReader(path));
+        readers = new(() => SqliteDialect.OpenReader(path, isStill));
     }
 
     /// <summary>How it does.</summary>
@@ -58,13 +59,29 @@ public sealed class Database : IAsyncDisposable
     /// <returns>When units and reads are taken.</returns>
     public Task Start(CancellationToken cancellationToken = default) => Task.Run(Open, cancellationToken);
 
-    /// <summary>Opens the data for reading only, beside the process that owns it.</summary>
-    /// <exception cref="StorageStartException">There is no data, or it needs a newer program; the message is one line.</exception>
+    /// <summary>Opens the data for reading only, beside the process that owns it: takes no lock and writes nothing, not even files beside
+    /// the database.</summary>
+    /// <exception cref="StorageStartException">There is no data, or it needs another program or key; the message is one line.</exception>
     public void StartReading()
     {
-        if (!File.Exists(path))
+        if (!File.Exists(path) || !MasterKeyFile.IsThere(options))
         {
-            throw new StorageStartException($"There is no data in {options.FullDirectory} yet: start the hotline first, or set Storage:Directory.");
+            throw new StorageStartException(File.Exists(path)
+                ? $"The master key that sealed {path} is missing: set Storage:MasterKey, or put the file master.key back into the data directory."
+                : $"There is no data in {options.FullDirectory} yet: start the hotline first, or set Storage:Directory.");
+        }
+
+        // Without a log and an owner nothing changes; SQLite would put a log of its own beside the file.
+        isStill = !File.Exists($"{path}-wal") && LockFile.TryRead(options.FullDirectory) is null;
+        try
+        {
+            using var connection = SqliteDialect.OpenReader(path, isStill);
+            new Migrator(Migration.Embedded(), clock, log).Require(connection);
+            KeyCheck.Look(connection, vault, path);
+        }
+        catch (SqliteException error)
+        {
+            throw new StorageStartException($"The database {path} cannot be read: {SqliteDialect.Reason(error)}.", error);
         }
 
         isOpen = true;
@@ -118,9 +135,10 @@ public sealed class Database : IAsyncDisposable
 
         await Task.Run(() =>
         {
+            // Readers first: the last connection to go brings the log over and deletes it, and readers may not.
+            readers.Dispose();
             lane.Dispose();
             checkpointer.Dispose();
-            readers.Dispose();
         });
         owner?.Dispose();
         owner = null;

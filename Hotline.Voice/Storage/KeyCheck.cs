@@ -16,7 +16,23 @@ internal static class KeyCheck
             returning value
             """;
         command.Parameters.AddWithValue("@check", vault.Check.ToArray());
-        if (!CryptographicOperations.FixedTimeEquals((byte[])command.ExecuteScalar()!, vault.Check))
+        Refuse((byte[])command.ExecuteScalar()!, vault, path);
+    }
+
+    /// <summary>As <see cref="Run"/>, and writes nothing.</summary>
+    public static void Look(SqliteConnection connection, Vault vault, string path)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "select value from storage_facts where name = 'keyCheck'";
+        if (command.ExecuteScalar() is byte[] check)
+        {
+            Refuse(check, vault, path);
+        }
+    }
+
+    private static void Refuse(byte[] check, Vault vault, string path)
+    {
+        if (!CryptographicOperations.FixedTimeEquals(check, vault.Check))
         {
             throw new StorageStartException(
                 $"The master key is not the one that sealed {path}. Set Storage:MasterKey, or the file master.key of the data directory, to the one that did.");

@@ -9,6 +9,10 @@ internal static class MasterKeyFile
     public const int KeyBytes = 32;
     private const string FileName = "master.key";
 
+    /// <summary>False: <see cref="Load"/> would make a key.</summary>
+    public static bool IsThere(StorageOptions options) =>
+        !string.IsNullOrEmpty(options.MasterKey) || File.Exists(Path.Combine(options.FullDirectory, FileName));
+
     public static byte[] Load(StorageOptions options)
     {
         if (!string.IsNullOrEmpty(options.MasterKey))

@@ -17,18 +17,35 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeProvider
         }
 
         var current = Version(connection);
-        if (current > newest)
-        {
-            throw new StorageStartException(
-                $"The database has schema {current}, this program knows schemas up to {newest}. Start the newer program, or restore the backup made before it.");
-        }
-
+        Refuse(current, newest);
         foreach (var migration in migrations.Skip(current))
         {
             Apply(connection, migration);
         }
 
         return newest;
+    }
+
+    /// <summary>Lets nobody read what this program would misunderstand; changes nothing.</summary>
+    /// <exception cref="StorageStartException">The database is newer or older than this program.</exception>
+    public void Require(SqliteConnection connection)
+    {
+        var (current, newest) = (Version(connection), migrations.Count);
+        Refuse(current, newest);
+        if (current < newest)
+        {
+            throw new StorageStartException(
+                $"The database has schema {current}, this program reads schema {newest}. Start the hotline once, which brings the data forward.");
+        }
+    }
+
+    private static void Refuse(int current, int newest)
+    {
+        if (current > newest)
+        {
+            throw new StorageStartException(
+                $"The database has schema {current}, this program knows schemas up to {newest}. Start the newer program, or restore the backup made before it.");
+        }
     }
 
     private static int Version(SqliteConnection connection) =>

@@ -25,9 +25,11 @@ internal static class SqliteDialect
         return connection;
     }
 
-    public static SqliteConnection OpenReader(string path)
+    /// <param name="path">The database.</param>
+    /// <param name="isStill">True: nobody writes it for as long as it is read. Then no log and no lock is needed beside it.</param>
+    public static SqliteConnection OpenReader(string path, bool isStill)
     {
-        var connection = Open(path, SqliteOpenMode.ReadOnly);
+        var connection = Open(isStill ? $"{new Uri(path).AbsoluteUri}?immutable=1" : path, SqliteOpenMode.ReadOnly);
         Execute(connection, "pragma query_only = on");
         return connection;
     }
