@@ -74,7 +74,7 @@ internal sealed class FlowCatalog(
         {
             var folder = options.Value.FullFolder;
             var fingerprint = FlowReader.Fingerprint(folder);
-            var checkedBundle = check.Check(FlowReader.ReadFolder(folder));
+            var checkedBundle = check.CheckFolder(folder);
             foreach (var problem in checkedBundle.Problems)
             {
                 log.Problem(problem.ToString());
@@ -82,7 +82,7 @@ internal sealed class FlowCatalog(
 
             if (checkedBundle.Good is not { } bundle)
             {
-                log.Refused(folder, checkedBundle.Problems.Count(problem => problem.Severity is FlowSeverity.Error));
+                log.Refused(folder, checkedBundle.Errors);
             }
             else if (await Publish(bundle) is { } number)
             {

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Hotline.Voice.Commands;
@@ -7,12 +5,6 @@ namespace Hotline.Voice.Commands;
 /// <summary>A call as JSON: who, how it ended, and everything heard and done in order.</summary>
 internal static class CallTranscript
 {
-    private static readonly JsonSerializerOptions Readable = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Writes it.</summary>
     /// <param name="call">The call, over.</param>
     /// <param name="done">What the caller did.</param>
@@ -33,7 +25,7 @@ internal static class CallTranscript
             }
         }
 
-        return new JsonObject
+        return TerminalJson.Text(new JsonObject
         {
             ["callSid"] = call.Sid,
             ["from"] = call.From,
@@ -45,6 +37,6 @@ internal static class CallTranscript
                 ["code"] = error.Code,
                 ["message"] = error.Message,
             })]),
-        }.ToJsonString(Readable);
+        });
     }
 }

@@ -4,29 +4,97 @@ using Microsoft.Extensions.Options;
 
 namespace Hotline.Voice.Commands;
 
-/// <summary>The hotline that a command speaks to: the one that serves the data directory, or one in this process.</summary>
+/// <summary>What a command works with: the hotline that serves the data directory or one in this process, its data, or its files alone.</summary>
 internal sealed class CommandHost : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private readonly bool isStarted;
 
-    private CommandHost(WebApplication app, Uri address)
+    private CommandHost(WebApplication app, Uri? address = null, bool isStarted = false)
     {
         this.app = app;
-        Address = address;
+        this.isStarted = isStarted;
+        Home = address;
     }
 
-    /// <summary>Where it is.</summary>
-    public Uri Address { get; }
+    /// <summary>Where the hotline answers.</summary>
+    /// <exception cref="InvalidOperationException">The command did not connect to one.</exception>
+    public Uri Address => Home ?? throw new InvalidOperationException("This command is not connected to a hotline.");
 
-    /// <summary>The services of this process: settings and files, and the data when nobody else serves it.</summary>
-    public IServiceProvider Services => app.Services;
+    /// <summary>What phones of this data directory must send.</summary>
+    public string PhoneToken => Get<PhoneToken>().Value;
+
+    private Uri? Home { get; }
+
+    /// <summary>Settings and files; nothing of the data is opened.</summary>
+    /// <param name="terminal">Where the command was typed.</param>
+    public static CommandHost Files(Terminal terminal) => new(Build(terminal));
+
+    /// <summary>Opens the data for reading, beside whoever serves it.</summary>
+    /// <param name="terminal">Where the command was typed.</param>
+    /// <exception cref="StorageStartException">There is no data, or it cannot be read with this program and key.</exception>
+    public static async Task<CommandHost> Read(Terminal terminal)
+    {
+        var host = new CommandHost(Build(terminal));
+        try
+        {
+            host.Get<Database>().StartReading();
+            return host;
+        }
+        catch (Exception)
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>Finds the server of the data directory, or starts one in this process on a port of its own.</summary>
+    /// <param name="terminal">Where the command was typed.</param>
     /// <param name="cancellationToken">Ends the starting.</param>
-    /// <exception cref="CommandException">The directory is owned by a process that does not serve.</exception>
-    public static async Task<CommandHost> Connect(CancellationToken cancellationToken)
+    /// <exception cref="CommandException">The directory is owned by a process that does not serve, or the hotline is at Twilio.</exception>
+    public static async Task<CommandHost> Connect(Terminal terminal, CancellationToken cancellationToken)
     {
-        var app = HotlineHost.Build(Quiet(new Dictionary<string, string?> { ["Urls"] = "http://127.0.0.1:0" }));
+        var app = Build(terminal);
+        try
+        {
+            return await Connect(app, cancellationToken);
+        }
+        catch (Exception)
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A service of this process.</summary>
+    /// <typeparam name="T">Which.</typeparam>
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
+    /// <summary>A section of the settings, checked.</summary>
+    /// <typeparam name="T">Which.</typeparam>
+    public T Settings<T>()
+        where T : class => Get<IOptions<T>>().Value;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (isStarted)
+        {
+            await app.StopAsync();
+        }
+
+        await app.DisposeAsync();
+    }
+
+    private static async Task<CommandHost> Connect(WebApplication app, CancellationToken cancellationToken)
+    {
+        if (!app.Services.GetRequiredService<CarrierChoice>().IsLocal)
+        {
+            throw new CommandException(
+                "This hotline is at Twilio (Twilio:Client:AccountSid is set): dial its number. Only the local carrier has a telephone here.");
+        }
+
         var directory = app.Services.GetRequiredService<IOptions<StorageOptions>>().Value.FullDirectory;
         if (LockFile.TryRead(directory) is { } holder)
         {
@@ -35,32 +103,33 @@ internal sealed class CommandHost : IAsyncDisposable
         }
 
         await app.StartAsync(cancellationToken);
-        return new CommandHost(app, new Uri(app.Services.GetRequiredService<PublicAddress>().Base));
+        return new CommandHost(app, new Uri(app.Services.GetRequiredService<PublicAddress>().Local), isStarted: true);
     }
 
-    /// <summary>Opens the data for reading, beside whoever serves it.</summary>
-    /// <exception cref="CommandException">There is no data yet.</exception>
-    public static CommandHost Read()
+    private static WebApplication Build(Terminal terminal)
     {
-        var app = HotlineHost.Build(Quiet(new Dictionary<string, string?> { ["Urls"] = "http://127.0.0.1:0" }));
-        app.Services.GetRequiredService<Database>().StartReading();
-        return new CommandHost(app, new Uri("http://127.0.0.1:0"));
+        var setup = terminal.Setup;
+        var settings = new Dictionary<string, string?>(setup.Settings, StringComparer.OrdinalIgnoreCase)
+        {
+            ["Urls"] = "http://127.0.0.1:0",
+        };
+        return HotlineHost.Build(setup with
+        {
+            Settings = settings,
+            Services = services =>
+            {
+                services.AddSingleton<IHostLifetime, CommandLifetime>();
+                setup.Services?.Invoke(services);
+            },
+            Logging = logging => TerminalLog.Use(logging, terminal.Error),
+        });
     }
 
-    /// <summary>What phones of this data directory must send.</summary>
-    public string PhoneToken => Services.GetRequiredService<PhoneToken>().Value;
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Leaves Ctrl+C to the command.</summary>
+    private sealed class CommandLifetime : IHostLifetime
     {
-        await app.StopAsync();
-        await app.DisposeAsync();
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
-
-    private static HostSetup Quiet(IReadOnlyDictionary<string, string?> settings) => new()
-    {
-        Settings = settings,
-        Logging = logging => logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
-            .SetMinimumLevel(LogLevel.Warning).AddFilter((_, level) => level >= LogLevel.Error),
-    };
 }

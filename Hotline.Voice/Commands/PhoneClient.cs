@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Hotline.Voice.Commands;
 
 /// <summary>A telephone on the local carrier, reached over its phones' API (<c>/carrier/calls</c>).</summary>
-internal sealed class PhoneClient(HttpClient http)
+internal sealed class PhoneClient(HttpClient http) : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -20,6 +20,11 @@ internal sealed class PhoneClient(HttpClient http)
         http.DefaultRequestHeaders.Add("X-Carrier-Phone", token);
         return new PhoneClient(http);
     }
+
+    /// <summary>The numbers that can be dialled.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<IReadOnlyList<string>> Numbers(CancellationToken cancellationToken) =>
+        [.. (await http.GetFromJsonAsync<PhoneLine[]>("/carrier/numbers", Json, cancellationToken))!.Select(line => line.Number)];
 
     /// <summary>Dials; returns when the call awaits the caller, or is over.</summary>
     /// <param name="from">The caller's number, or <c>anonymous</c>.</param>
@@ -45,6 +50,9 @@ internal sealed class PhoneClient(HttpClient http)
         _ => throw new NotSupportedException($"No request for {action.GetType().Name}."),
     };
 
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
     private async Task<PhoneView> Post(string path, object body, CancellationToken cancellationToken)
     {
         using var response = await http.PostAsJsonAsync(path, body, Json, cancellationToken);
@@ -57,6 +65,9 @@ internal sealed class PhoneClient(HttpClient http)
         return (await response.Content.ReadFromJsonAsync<PhoneView>(Json, cancellationToken))!;
     }
 }
+
+/// <summary>A number of the local carrier.</summary>
+internal sealed record PhoneLine(string Number);
 
 /// <summary>A call as the local carrier shows it.</summary>
 internal sealed record PhoneView

@@ -24,18 +24,18 @@ internal sealed class TerminalPhone(PhoneClient carrier, TextWriter screen, Text
         IReadOnlyList<PhoneAction> script,
         CancellationToken cancellationToken)
     {
-        var call = await Dial(from, line, parameters, cancellationToken);
+        var call = await Dial(from, line, parameters);
         foreach (var action in script)
         {
-            if (call.IsEnded)
+            if (call.IsEnded || cancellationToken.IsCancellationRequested)
             {
                 break;
             }
 
-            call = await Do(call, action, cancellationToken);
+            call = await Do(call, action);
         }
 
-        return call.IsEnded ? call : await Do(call, new PhoneAction.HangUp(), cancellationToken);
+        return call.IsEnded ? call : await Do(call, new PhoneAction.HangUp());
     }
 
     /// <summary>Talks with a person at the terminal until the call is over.</summary>
@@ -48,29 +48,43 @@ internal sealed class TerminalPhone(PhoneClient carrier, TextWriter screen, Text
     {
         await screen.WriteLineAsync(
             "Type keys and Enter. Words are spoken, an empty line is silence, 'message:7' leaves a message of 7 s, 'h' hangs up.");
-        var call = await Dial(from, line, parameters, cancellationToken);
+        var call = await Dial(from, line, parameters);
         while (!call.IsEnded)
         {
             await screen.WriteAsync("> ");
-            var typed = await keyboard.ReadLineAsync(cancellationToken);
-            call = await Do(call, typed is null ? new PhoneAction.HangUp() : PhoneAction.Read(typed, wordsAllowed: true)!, cancellationToken);
+            call = await Do(call, await Next(cancellationToken));
         }
 
         return call;
     }
 
-    private async Task<PhoneView> Dial(
-        string from, string line, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
+    // The console's own asynchronous reading does not end when it is told to.
+    private async Task<PhoneAction> Next(CancellationToken cancellationToken)
     {
-        await screen.WriteLineAsync($"Calling {line} from {from} ...");
-        return await Show(await carrier.Dial(from, line, parameters, cancellationToken));
+        try
+        {
+            var typed = await Task.Run(keyboard.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
+            return typed is null ? new PhoneAction.HangUp() : PhoneAction.Read(typed, wordsAllowed: true)!;
+        }
+        catch (OperationCanceledException)
+        {
+            await screen.WriteLineAsync();
+            return new PhoneAction.HangUp();
+        }
     }
 
-    private async Task<PhoneView> Do(PhoneView call, PhoneAction action, CancellationToken cancellationToken)
+    // What was begun on the line is finished, so that Ctrl+C always leaves a call that was hung up.
+    private async Task<PhoneView> Dial(string from, string line, IReadOnlyDictionary<string, string> parameters)
+    {
+        await screen.WriteLineAsync($"Calling {line} from {from} ...");
+        return await Show(await carrier.Dial(from, line, parameters, CancellationToken.None));
+    }
+
+    private async Task<PhoneView> Do(PhoneView call, PhoneAction action)
     {
         done.Add(new PhoneStep(call.Heard.Count, action.ToString()));
         await screen.WriteLineAsync($"  <- {action}");
-        return await Show(await carrier.Act(call.Sid, action, cancellationToken));
+        return await Show(await carrier.Act(call.Sid, action, CancellationToken.None));
     }
 
     private async Task<PhoneView> Show(PhoneView call)
