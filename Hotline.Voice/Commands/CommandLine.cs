@@ -62,6 +62,7 @@ public static class CommandLine
         root.Add(ServeCommand.Create(terminal));
         root.Add(new CallCommand(terminal).Create());
         root.Add(FlowsCommand.Create(terminal));
+        root.Add(HoursCommand.Create(terminal));
         root.SetAction((_, cancellationToken) => ServeCommand.Serve(terminal, cancellationToken));
         return root;
     }
