@@ -10,6 +10,7 @@ namespace Hotline.Voice.Calls;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ImmutableArray<JournalEntry>))]
+[JsonSerializable(typeof(JournalEntry))]
 [JsonSerializable(typeof(CallState))]
 [JsonSerializable(typeof(SortedDictionary<int, ImmutableSortedDictionary<string, string>>))]
 [JsonSerializable(typeof(ClaimedAnswer))]

@@ -50,6 +50,15 @@ public sealed class CallSearch(Database database, Vault vault)
         return (IReadOnlyList<CallSummary>)found;
     });
 
+    /// <summary>Our number for a call.</summary>
+    /// <param name="callSid">The carrier's name for it.</param>
+    /// <returns>Null: there is no such call.</returns>
+    public Task<long?> IdOf(string callSid) => database.ReadPrepared(reader =>
+    {
+        const string sql = "select call_id from call_sids where call_sid = @callSid";
+        return reader.Prepared(sql).With("@callSid", callSid).ScalarAsync();
+    });
+
     /// <summary>Reads everything that happened in a call.</summary>
     /// <param name="callId">The call.</param>
     /// <param name="withPrivate">True: private values as they are, for those who may see them. Default false: masked.</param>

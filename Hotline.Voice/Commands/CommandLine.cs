@@ -63,6 +63,7 @@ public static class CommandLine
         root.Add(new CallCommand(terminal).Create());
         root.Add(FlowsCommand.Create(terminal));
         root.Add(HoursCommand.Create(terminal));
+        root.Add(CallsCommand.Create(terminal));
         root.SetAction((_, cancellationToken) => ServeCommand.Serve(terminal, cancellationToken));
         return root;
     }
