@@ -55,7 +55,7 @@ public sealed class LocalCarrier : IDisposable
         ArgumentNullException.ThrowIfNull(request);
         var number = Options.Numbers.FirstOrDefault(number => number.Number == request.To)
             ?? throw new ArgumentException($"{request.To} is not a number of this account.", nameof(request));
-        var leg = new CallLeg(Options, exchange.Bustle, exchange.Closed)
+        var leg = new CallLeg(exchange)
         {
             From = request.From,
             To = request.To,

@@ -129,10 +129,10 @@ public sealed class PhoneCall
     public async Task HangUp()
     {
         var company = leg.Company();
-        leg.Inbox.Interrupt(new Interruption.End(
+        leg.End(
             leg.AnsweredAt is not null ? CallStatus.Completed
             : leg.Direction == CallStatus.Inbound ? CallStatus.NoAnswer
-            : CallStatus.Busy));
+            : CallStatus.Busy);
         await Calm(company);
     }
 

@@ -13,7 +13,10 @@ internal sealed partial class CallCourse(Exchange exchange, CallLeg leg)
     internal const string ErrorMessage = "We are sorry, an application error has occurred. Goodbye.";
 
     private const int MostHurried = 5;
+    private const int MostHurriedDocuments = 200;
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(500);
+    private int hurriedDocuments;
+    private int waitsBefore;
 
     internal Exchange Exchange => exchange;
 
@@ -59,6 +62,12 @@ internal sealed partial class CallCourse(Exchange exchange, CallLeg leg)
         if (leg.Inbox.IsInterrupted)
         {
             return new VerbOutcome.Interrupted();
+        }
+
+        if (IsLoop())
+        {
+            leg.Complain(new(12400, $"{MostHurriedDocuments} documents in a row, and the caller could do nothing in any.", IsFatal: true, request.Url));
+            return new VerbOutcome.End(CallStatus.Completed);
         }
 
         var document = await Fetch(request, setting);
@@ -167,6 +176,13 @@ internal sealed partial class CallCourse(Exchange exchange, CallLeg leg)
         }
 
         return leg.Inbox.IsInterrupted ? new VerbOutcome.Interrupted() : new VerbOutcome.Continue();
+    }
+
+    /// <summary>Documents that only lead on to documents would be fetched for ever.</summary>
+    private bool IsLoop()
+    {
+        (hurriedDocuments, waitsBefore) = (leg.Inbox.Waits == waitsBefore ? hurriedDocuments + 1 : 0, leg.Inbox.Waits);
+        return hurriedDocuments > MostHurriedDocuments;
     }
 
     private bool IsAllowed(TwimlVerb verb) => Setting switch

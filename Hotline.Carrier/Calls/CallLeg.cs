@@ -8,6 +8,7 @@ namespace Hotline.Carrier.Calls;
 /// <remarks>Its own task (<see cref="CallCourse"/>) drives it; phones and REST requests only post to its <see cref="Inbox"/>.</remarks>
 internal sealed class CallLeg : IWebhookSource
 {
+    private readonly Exchange exchange;
     private readonly CarrierOptions options;
     private readonly Lock gate = new();
     private readonly List<Heard> heard = [];
@@ -15,12 +16,14 @@ internal sealed class CallLeg : IWebhookSource
     private readonly List<SentWebhook> webhooks = [];
     private Task notices = Task.CompletedTask;
     private int sequence = -1;
+    private int isToldOff;
 
-    internal CallLeg(CarrierOptions options, Bustle whole, CancellationToken closed)
+    internal CallLeg(Exchange exchange)
     {
-        Closed = closed;
-        this.options = options;
-        Bustle = new Bustle(whole);
+        this.exchange = exchange;
+        options = exchange.Options;
+        Closed = exchange.Closed;
+        Bustle = new Bustle(exchange.Bustle);
         Inbox = new LegInbox(options.Time, Bustle);
         CreatedAt = UpdatedAt = options.Time.GetUtcNow();
         Events = new PhoneEvents();
@@ -166,6 +169,17 @@ internal sealed class CallLeg : IWebhookSource
         return true;
     }
 
+    /// <summary>Ends the call from outside.</summary>
+    /// <param name="status">Twilio's word for how.</param>
+    internal void End(string status)
+    {
+        if (Inbox.Interrupt(new Interruption.End(status), out var wasWaiting) && !wasWaiting)
+        {
+            // A webhook is under way. Nobody waits for its answer any more: the end is told now, even if the webhook arrives after.
+            exchange.End(this, status);
+        }
+    }
+
     /// <summary>Stands still, quietly, until released or until the time has passed.</summary>
     public async Task Park(HeldWebhook? hold, TimeSpan? delay)
     {
@@ -198,6 +212,9 @@ internal sealed class CallLeg : IWebhookSource
             }
         }
     }
+
+    /// <returns>True the first time only.</returns>
+    internal bool TakeFarewell() => Interlocked.Exchange(ref isToldOff, 1) == 0;
 
     internal int NextSequenceNumber() => Interlocked.Increment(ref sequence);
 

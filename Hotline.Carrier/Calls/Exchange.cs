@@ -86,6 +86,16 @@ internal sealed class Exchange : IDisposable
         }
     }
 
+    /// <summary>Ends a call, and tells of it, once.</summary>
+    internal void End(CallLeg leg, string status)
+    {
+        leg.Become(status);
+        if (leg.TakeFarewell())
+        {
+            Tell(leg, "completed");
+        }
+    }
+
     /// <summary>Tells those who asked for it of a step of the call. The answer does not matter.</summary>
     internal void Tell(CallLeg leg, string callEvent)
     {
@@ -138,9 +148,7 @@ internal sealed class Exchange : IDisposable
     private void Finish(CallLeg leg, string status)
     {
         leg.Expect(null);
-        leg.Become(status);
-        Tell(leg, "completed");
-
+        End(leg, status);
         ended.Enqueue(leg.Sid);
         while (ended.Count > options.RememberedCalls && ended.TryDequeue(out var oldest))
         {

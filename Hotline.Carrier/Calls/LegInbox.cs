@@ -13,6 +13,9 @@ internal sealed class LegInbox(TimeProvider time, Bustle bustle)
     private Wait? current;
     private Interruption? interruption;
 
+    /// <summary>How often the call has waited for something.</summary>
+    internal int Waits { get; private set; }
+
     internal bool IsInterrupted
     {
         get
@@ -54,6 +57,7 @@ internal sealed class LegInbox(TimeProvider time, Bustle bustle)
                 return Task.FromResult(signal);
             }
 
+            Waits++;
             current = wait;
             if (atMost is { } limit)
             {
@@ -88,11 +92,16 @@ internal sealed class LegInbox(TimeProvider time, Bustle bustle)
 
     /// <summary>Takes the call out of what it does. The end of a call outranks everything; else the latest counts.</summary>
     /// <returns>False when something that outranks it was there before.</returns>
-    internal bool Interrupt(Interruption reason)
+    internal bool Interrupt(Interruption reason) => Interrupt(reason, out _);
+
+    /// <inheritdoc cref="Interrupt(Interruption)"/>
+    /// <param name="wasWaiting">Whether the call was waiting, and not busy with a webhook.</param>
+    internal bool Interrupt(Interruption reason, out bool wasWaiting)
     {
         Interruption? displaced;
         lock (gate)
         {
+            wasWaiting = current is not null;
             if (interruption is Interruption.End || (interruption is not null && reason is Interruption.Stirred))
             {
                 return false;

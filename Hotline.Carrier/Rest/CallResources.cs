@@ -128,10 +128,10 @@ internal static class CallResources
         switch (status)
         {
             case "completed":
-                leg.Inbox.Interrupt(new Interruption.End(isTalking ? CallStatus.Completed : CallStatus.Canceled));
+                leg.End(isTalking ? CallStatus.Completed : CallStatus.Canceled);
                 return TypedResults.Json(View(carrier, leg, isTalking ? CallStatus.Completed : CallStatus.Canceled));
             case "canceled" when !isTalking:
-                leg.Inbox.Interrupt(new Interruption.End(CallStatus.Canceled));
+                leg.End(CallStatus.Canceled);
                 return TypedResults.Json(View(carrier, leg, CallStatus.Canceled));
             case "canceled":
                 return RestError.Invalid(21220, "Call is in-progress. Cannot cancel.");

@@ -11,7 +11,7 @@ internal static class OutboundPlacement
         var exchange = carrier.Exchange;
         var from = form["From"]!;
         var events = form.List("StatusCallbackEvent");
-        var leg = new CallLeg(carrier.Options, exchange.Bustle, exchange.Closed)
+        var leg = new CallLeg(exchange)
         {
             From = from,
             To = form["To"]!,

@@ -73,7 +73,7 @@ internal sealed class PhoneDialling(CallCourse call, DialVerb dial)
     private Bridge Start(DialPhone phone)
     {
         var statusCallback = phone.StatusCallback is null ? null : call.Resolve(phone.StatusCallback);
-        var leg = new CallLeg(call.Options, call.Exchange.Bustle, call.Exchange.Closed)
+        var leg = new CallLeg(call.Exchange)
         {
             From = dial.CallerId ?? call.Leg.From,
             To = phone.Address,
@@ -96,7 +96,7 @@ internal sealed class PhoneDialling(CallCourse call, DialVerb dial)
     {
         foreach (var bridge in bridges)
         {
-            bridge.Across(call.Leg).Inbox.Interrupt(new Interruption.End(status));
+            bridge.Across(call.Leg).End(status);
         }
     }
 }

@@ -60,4 +60,15 @@ public class RedirectTests
 
         Assert.Equal(code, Assert.Single(call.Errors).Code);
     }
+
+    [Fact]
+    public async Task Documents_that_lead_in_a_circle_do_not_hang_a_test_for_ever()
+    {
+        await using var host = await WebhookHost.Answering("<Say>One moment.</Say><Redirect/>");
+
+        var call = await host.Dial();
+
+        Assert.True(call.IsEnded);
+        Assert.Equal(12400, Assert.Single(call.Errors).Code);
+    }
 }

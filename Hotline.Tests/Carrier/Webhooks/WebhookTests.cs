@@ -202,7 +202,7 @@ public class WebhookTests
     }
 
     [Fact]
-    public async Task A_caller_who_gives_up_before_the_answer_was_never_there()
+    public async Task The_end_of_a_call_can_be_told_before_its_first_webhook_arrives()
     {
         await using var host = await WebhookHost.Answering("<Say>Hello.</Say>");
         var faults = new CarrierFaults();
@@ -216,5 +216,7 @@ public class WebhookTests
 
         Assert.Equal("no-answer", call.Status);
         Assert.Empty(call.Heard);
+        Assert.Equal(["/status", "/voice"], host.Received.Select(webhook => webhook.Path));
+        Assert.Equal(["no-answer", "ringing"], host.Received.Select(webhook => webhook["CallStatus"]));
     }
 }
