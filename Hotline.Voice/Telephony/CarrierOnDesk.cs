@@ -16,6 +16,7 @@ internal static class CarrierOnDesk
         return services.AddLocalCarrier((options, provider) =>
         {
             options.AuthToken = provider.GetRequiredService<IOptions<TwilioOptions>>().Value.AuthToken!;
+            options.RememberedCalls = 500;
             options.PhoneToken = provider.GetRequiredService<PhoneToken>().Value;
             options.Time = provider.GetRequiredService<TimeProvider>();
         });
