@@ -74,10 +74,16 @@ internal sealed class CallCommand(Terminal terminal)
             : [];
         var script = Script(parsed);
         var isJson = parsed.GetValue(json);
-        var phone = new TerminalPhone(carrier, isJson ? TextWriter.Null : terminal.Output, terminal.Input);
-        var call = script.Count > 0 || isJson
-            ? await phone.Play(parsed.GetValue(from)!, dialled, parameters, script, cancellationToken)
-            : await phone.Talk(parsed.GetValue(from)!, dialled, parameters, cancellationToken);
+        var isByHand = script.Count == 0 && !isJson;
+        var phone = new TerminalPhone(carrier, isJson ? TextWriter.Null : terminal.Output, terminal.Input, terminal.Width);
+        if (isByHand)
+        {
+            await terminal.Output.WriteLineAsync(host.Whereabouts);
+        }
+
+        var call = isByHand
+            ? await phone.Talk(parsed.GetValue(from)!, dialled, parameters, cancellationToken)
+            : await phone.Play(parsed.GetValue(from)!, dialled, parameters, script, cancellationToken);
         if (isJson)
         {
             await terminal.Output.WriteLineAsync(CallTranscript.Json(call, phone.Done));

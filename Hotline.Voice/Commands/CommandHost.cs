@@ -24,6 +24,11 @@ internal sealed class CommandHost : IAsyncDisposable
     /// <summary>What phones of this data directory must send.</summary>
     public string PhoneToken => Get<PhoneToken>().Value;
 
+    /// <summary>Where the hotline is, for the person at the terminal.</summary>
+    public string Whereabouts => isStarted
+        ? $"No server runs on {Get<Database>().Directory}: the hotline answers in this process, on the same data."
+        : $"The hotline answers at {Address}, on {Get<Database>().Directory}.";
+
     private Uri? Home { get; }
 
     /// <summary>Settings and files; nothing of the data is opened.</summary>

@@ -28,7 +28,7 @@ public static class CommandLine
     /// <param name="error">What is wrong.</param>
     /// <returns><see cref="Done"/>, <see cref="Problems"/> or <see cref="WrongUsage"/>.</returns>
     public static Task<int> Run(string[] args, TextWriter output, TextWriter error) =>
-        Run(args, new Terminal(output, error, Console.In, new HostSetup()));
+        Run(args, new Terminal(output, error, Console.In, new HostSetup(), Console.IsOutputRedirected ? null : Console.WindowWidth));
 
     /// <summary>Runs a command with other settings than those of the environment.</summary>
     /// <param name="args">As they were typed; none: <c>serve</c>.</param>

@@ -46,6 +46,15 @@ internal abstract record PhoneAction
         };
     }
 
+    /// <summary>Reads a line typed during a call: several entries when each of them is one, or else words.</summary>
+    /// <param name="line">The line.</param>
+    public static IEnumerable<PhoneAction> ReadLine(string line)
+    {
+        var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        PhoneAction[] entries = [.. parts.Select(part => Read(part, wordsAllowed: false)).OfType<PhoneAction>()];
+        return parts.Length > 1 && entries.Length == parts.Length ? entries : [Read(line, wordsAllowed: true)!];
+    }
+
     /// <summary>As it is shown in a transcript.</summary>
     public sealed override string ToString() => this switch
     {

@@ -5,4 +5,5 @@ namespace Hotline.Voice.Commands;
 /// <param name="Error">What is wrong.</param>
 /// <param name="Input">The keyboard.</param>
 /// <param name="Setup">Settings that win over those of the files and the environment, the clock, and what tests stand in for.</param>
-internal sealed record Terminal(TextWriter Output, TextWriter Error, TextReader Input, HostSetup Setup);
+/// <param name="Width">Columns of the screen; null: what is written goes to a file or another program.</param>
+internal sealed record Terminal(TextWriter Output, TextWriter Error, TextReader Input, HostSetup Setup, int? Width = null);

@@ -3,10 +3,21 @@ using System.Globalization;
 namespace Hotline.Voice.Commands;
 
 /// <summary>A telephone in the terminal: shows what is heard and what may be pressed, and does what is typed or scripted.</summary>
-internal sealed class TerminalPhone(PhoneClient carrier, TextWriter screen, TextReader keyboard)
+/// <param name="carrier">The line.</param>
+/// <param name="screen">Where it shows.</param>
+/// <param name="keyboard">What is typed.</param>
+/// <param name="width">Columns of the screen; null: it is not one.</param>
+internal sealed class TerminalPhone(PhoneClient carrier, TextWriter screen, TextReader keyboard, int? width)
 {
+    private const string Help = """
+        Type what you press and Enter; several entries parted by blanks go one to a prompt. Any other words are spoken.
+        An empty line is silence, 'message:7' leaves a message of 7 s, '?' repeats this, 'h' or Ctrl+C hangs up.
+        """;
+
     private readonly List<PhoneStep> done = [];
+    private readonly Queue<PhoneAction> typedAhead = new();
     private int shown;
+    private int complained;
 
     /// <summary>What the caller did, each with how much had been heard before.</summary>
     public IReadOnlyList<PhoneStep> Done => done;
@@ -16,7 +27,7 @@ internal sealed class TerminalPhone(PhoneClient carrier, TextWriter screen, Text
     /// <param name="line">The number to dial.</param>
     /// <param name="parameters">Sent along with every webhook.</param>
     /// <param name="script">What to do, one entry a prompt.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">Hangs up.</param>
     public async Task<PhoneView> Play(
         string from,
         string line,
@@ -42,34 +53,53 @@ internal sealed class TerminalPhone(PhoneClient carrier, TextWriter screen, Text
     /// <param name="from">The caller's number.</param>
     /// <param name="line">The number to dial.</param>
     /// <param name="parameters">Sent along with every webhook.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">Hangs up.</param>
     public async Task<PhoneView> Talk(
         string from, string line, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
-        await screen.WriteLineAsync(
-            "Type keys and Enter. Words are spoken, an empty line is silence, 'message:7' leaves a message of 7 s, 'h' hangs up.");
+        await screen.WriteLineAsync(Help);
         var call = await Dial(from, line, parameters);
         while (!call.IsEnded)
         {
-            await screen.WriteAsync("> ");
             call = await Do(call, await Next(cancellationToken));
         }
 
+        await screen.WriteLineAsync($"     Read it step by step: calls show {call.Sid}");
         return call;
     }
 
-    // The console's own asynchronous reading does not end when it is told to.
     private async Task<PhoneAction> Next(CancellationToken cancellationToken)
+    {
+        while (typedAhead.Count == 0)
+        {
+            await screen.WriteAsync("> ");
+            var typed = await Typed(cancellationToken);
+            if (typed?.Trim() == "?")
+            {
+                await screen.WriteLineAsync(Help);
+                continue;
+            }
+
+            foreach (var action in typed is null ? [new PhoneAction.HangUp()] : PhoneAction.ReadLine(typed))
+            {
+                typedAhead.Enqueue(action);
+            }
+        }
+
+        return cancellationToken.IsCancellationRequested ? new PhoneAction.HangUp() : typedAhead.Dequeue();
+    }
+
+    // The console's own asynchronous reading does not end when it is told to.
+    private async Task<string?> Typed(CancellationToken cancellationToken)
     {
         try
         {
-            var typed = await Task.Run(keyboard.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
-            return typed is null ? new PhoneAction.HangUp() : PhoneAction.Read(typed, wordsAllowed: true)!;
+            return await Task.Run(keyboard.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
             await screen.WriteLineAsync();
-            return new PhoneAction.HangUp();
+            return null;
         }
     }
 
@@ -93,16 +123,17 @@ internal sealed class TerminalPhone(PhoneClient carrier, TextWriter screen, Text
         {
             await screen.WriteLineAsync(sound.Kind is "pause"
                 ? string.Create(CultureInfo.InvariantCulture, $"     ({sound.Seconds} s pause)")
-                : $"  -> {sound.Text}");
+                : TextWrap.Behind("  -> ", sound.Text, width));
+        }
+
+        foreach (var error in call.Errors.Skip(complained))
+        {
+            await screen.WriteLineAsync(TextWrap.Behind("  !! ", $"{error.Code} {error.Message}", width));
         }
 
         shown = call.Heard.Count;
-        foreach (var error in call.Errors)
-        {
-            await screen.WriteLineAsync($"  !! {error.Code} {error.Message}");
-        }
-
-        await screen.WriteLineAsync(call.IsEnded ? $"  == {call.Status}" : $"     [{Choices(call.Awaits)}]");
+        complained = call.Errors.Count;
+        await screen.WriteLineAsync(call.IsEnded ? $"  == {call.Status}" : TextWrap.Behind("     ", $"[{Choices(call.Awaits)}]", width));
         return call;
     }
 
