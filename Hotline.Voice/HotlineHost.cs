@@ -9,6 +9,9 @@ namespace Hotline.Voice;
 /// <summary>The whole host, for the program, for tests and for measurements.</summary>
 public static class HotlineHost
 {
+    /// <summary>Silent until the host has started: a start that fails is explained once, in a line, by whoever started it.</summary>
+    private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
+
     /// <summary>Builds the host; nothing is opened or written before it starts.</summary>
     /// <param name="setup">What it is built from.</param>
     /// <exception cref="SettingsException">A setting that decides what is built is wrong.</exception>
@@ -33,6 +36,8 @@ public static class HotlineHost
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
             console.UseUtcTimestamp = true;
         });
+        var hasStarted = false;
+        builder.Logging.AddFilter(HostCategory, level => hasStarted && level >= LogLevel.Warning);
         setup.Logging?.Invoke(builder.Logging);
 
         var carrier = CarrierChoice.From(builder.Configuration);
@@ -54,6 +59,7 @@ public static class HotlineHost
         setup.Services?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
         app.MapVoice();
         app.MapMedia();
         app.MapHealth();

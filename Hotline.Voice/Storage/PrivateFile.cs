@@ -9,14 +9,22 @@ internal static class PrivateFile
     /// <param name="path">Where it lies; its folder is created.</param>
     /// <param name="create">Makes the text; no line breaks.</param>
     /// <returns>The text; of several processes that make it at once, all get the same.</returns>
+    /// <exception cref="StorageStartException">It can be neither read nor made.</exception>
     public static string ReadOrCreate(string path, Func<string> create)
     {
-        if (!File.Exists(path))
+        try
         {
-            Create(path, create());
-        }
+            if (!File.Exists(path))
+            {
+                Create(path, create());
+            }
 
-        return File.ReadAllText(path).Trim();
+            return File.ReadAllText(path).Trim();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageStartException($"{path} can be neither read nor made (Storage:Directory says where it lies): {error.Message}", error);
+        }
     }
 
     // Written beside and moved into place, so that a crash leaves a whole file or none.
