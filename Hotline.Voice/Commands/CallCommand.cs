@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Hotline.Voice.Calls;
 
@@ -20,6 +21,7 @@ internal sealed class CallCommand(Terminal terminal)
         Description = "The number to call from, E.164; 'anonymous' withholds it.",
         HelpName = "NUMBER",
         DefaultValueFactory = _ => "+12025550123",
+        Validators = { ValidateNumber },
     };
 
     private readonly Option<DateTimeOffset?> at = TerminalTime.Option(
@@ -29,6 +31,7 @@ internal sealed class CallCommand(Terminal terminal)
     {
         Description = "What to press, one entry a prompt, parted by blanks: keys, '-' for silence, 'message:7' for a message of 7 s, 'hangup'.",
         HelpName = "\"1 2 #\"",
+        Validators = { ValidateKeys },
     };
 
     private readonly Option<string[]> say = new("--say")
@@ -48,20 +51,26 @@ internal sealed class CallCommand(Terminal terminal)
         {
             line, from, at, keys, say, json,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(keys) is { } typed && Entries(typed).FirstOrDefault(entry => PhoneAction.Read(entry, wordsAllowed: false) is null) is { } bad)
-            {
-                result.AddError($"--keys holds '{bad}': keys are 0 to 9, * and #; '-' is silence, 'message:7' a message, 'hangup' ends the call.");
-            }
-
-            if (result.GetValue(from) is { } number && number != Anonymous && !Telephony.PhoneNumbers.IsE164(number))
-            {
-                result.AddError($"--from '{number}' is not a number in E.164, for example +12025550123, nor '{Anonymous}'.");
-            }
-        });
         command.SetAction(Run);
         return command;
+    }
+
+    private static void ValidateKeys(OptionResult result)
+    {
+        var entries = Entries(result.GetValueOrDefault<string>() ?? "");
+        if (entries.FirstOrDefault(entry => PhoneAction.Read(entry, wordsAllowed: false) is null) is { } bad)
+        {
+            result.AddError($"--keys holds '{bad}': keys are 0 to 9, * and #; '-' is silence, 'message:7' a message, 'hangup' ends the call.");
+        }
+    }
+
+    private static void ValidateNumber(OptionResult result)
+    {
+        var number = result.GetValueOrDefault<string>();
+        if (number != Anonymous && !Telephony.PhoneNumbers.IsE164(number ?? ""))
+        {
+            result.AddError($"--from '{number}' is not a number in E.164, for example +12025550123, nor '{Anonymous}'.");
+        }
     }
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ internal sealed class CallsListCommand(Terminal terminal)
     {
         Description = "The caller's number in E.164, or its last four digits.",
         HelpName = "NUMBER|LAST4",
+        Validators = { ValidateCaller },
     };
 
     private readonly Option<string?> outcome = new Option<string?>("--outcome") { Description = "How the call ended." }
@@ -25,20 +26,10 @@ internal sealed class CallsListCommand(Terminal terminal)
 
     private readonly Option<string?> node = new("--node") { Description = "The node where the call ended.", HelpName = "NODE" };
 
-    private readonly Option<int?> version = new("--version")
-    {
-        Description = "The flow version that the call walked through.",
-        HelpName = "N",
-    };
-
+    private readonly Option<int?> version = WholeNumber.Option("--version", "The flow version that the call walked through.", int.MaxValue, null);
     private readonly Option<bool> live = new("--live") { Description = "Only calls that go on." };
 
-    private readonly Option<int?> limit = new("--limit")
-    {
-        Description = $"How many at most, 1 to {LargestLimit}. Default: {DefaultLimit}.",
-        HelpName = "N",
-    };
-
+    private readonly Option<int?> limit = WholeNumber.Option("--limit", "How many at most; the newest come first.", LargestLimit, DefaultLimit);
     private readonly Option<bool> json = TerminalJson.Option("The calls");
 
     /// <summary>The command.</summary>
@@ -55,19 +46,17 @@ internal sealed class CallsListCommand(Terminal terminal)
 
     private void Validate(CommandResult result)
     {
-        if (result.GetValue(limit) is < 1 or > LargestLimit)
-        {
-            result.AddError($"--limit takes 1 to {LargestLimit}.");
-        }
-
-        if (result.GetValue(caller) is { } number && !IsLastFour(number) && !Telephony.PhoneNumbers.IsE164(number))
-        {
-            result.AddError($"--caller '{number}' is neither a number in E.164, for example +12025550123, nor the last four digits of one.");
-        }
-
         if (result.GetValue(live) && (result.GetValue(outcome) ?? result.GetValue(node)) is not null)
         {
             result.AddError("--live finds calls that go on; --outcome and --node find calls that have ended.");
+        }
+    }
+
+    private static void ValidateCaller(OptionResult result)
+    {
+        if (result.GetValueOrDefault<string>() is { } number && !IsLastFour(number) && !Telephony.PhoneNumbers.IsE164(number))
+        {
+            result.AddError($"--caller '{number}' is neither a number in E.164, for example +12025550123, nor the last four digits of one.");
         }
     }
 

@@ -33,7 +33,8 @@ public static class CommandLine
     /// <summary>Runs a command with other settings than those of the environment.</summary>
     /// <param name="args">As they were typed; none: <c>serve</c>.</param>
     /// <param name="terminal">Where they were typed.</param>
-    internal static async Task<int> Run(string[] args, Terminal terminal)
+    /// <param name="cancellationToken">Stops it, as Ctrl+C does.</param>
+    internal static async Task<int> Run(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
         var parsed = Root(terminal).Parse(args);
         var invocation = new InvocationConfiguration
@@ -47,7 +48,7 @@ public static class CommandLine
         {
             return parsed.Action is ParseErrorAction
                 ? await ShowUsageErrors(parsed, terminal.Error)
-                : await parsed.InvokeAsync(invocation);
+                : await parsed.InvokeAsync(invocation, cancellationToken);
         }
         catch (Exception exception) when (Explain(exception) is { } line)
         {

@@ -14,11 +14,7 @@ internal sealed class HoursShowCommand(Terminal terminal)
 
     private readonly Argument<string?> path = BundleArgument.One();
 
-    private readonly Option<int?> days = new("--days")
-    {
-        Description = $"How many days, 1 to {MostDays}. Default: {DefaultDays}.",
-        HelpName = "N",
-    };
+    private readonly Option<int?> days = WholeNumber.Option("--days", "How many days.", MostDays, DefaultDays);
 
     private readonly Option<string?> calendar = new("--calendar")
     {
@@ -42,13 +38,6 @@ internal sealed class HoursShowCommand(Terminal terminal)
         {
             path, days, calendar, from, json,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(days) is < 1 or > MostDays)
-            {
-                result.AddError($"--days takes 1 to {MostDays}.");
-            }
-        });
         command.SetAction(Run);
         return command;
     }

@@ -14,7 +14,12 @@ internal sealed class TerminalLog(TextWriter error) : ILoggerProvider, ILogger
         logging.Services.AddSingleton<ILoggerProvider>(new TerminalLog(error));
         logging.Services.PostConfigure<LoggerFilterOptions>(filter =>
         {
-            filter.Rules.Clear();
+            // What the host filters by other than the settings stays.
+            foreach (var rule in filter.Rules.Where(rule => rule.Filter is null).ToList())
+            {
+                filter.Rules.Remove(rule);
+            }
+
             filter.MinLevel = LogLevel.Error;
         });
     }
