@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
 namespace Hotline.Voice.Calls;
@@ -12,10 +11,18 @@ public sealed class NumberOptions
     public IReadOnlyList<string> AllowedCountries { get; init; } = [];
 
     /// <summary>Callbacks to one number within an hour. Default 2; 1 to 20.</summary>
-    [Range(1, 20, ErrorMessage = "Numbers:CallbacksPerHour must be 1 to 20.")]
     public int CallbacksPerHour { get; init; } = 2;
 }
 
 /// <summary>Checks <see cref="NumberOptions"/> at start.</summary>
-[OptionsValidator]
-internal sealed partial class NumberOptionsValidator : IValidateOptions<NumberOptions>;
+internal sealed class NumberOptionsValidator : IValidateOptions<NumberOptions>
+{
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, NumberOptions options) => options.CallbacksPerHour is < 1 or > 20
+        ? ValidateOptionsResult.Fail($"Numbers:CallbacksPerHour is {options.CallbacksPerHour}; allowed: 1 to 20.")
+        : options.AllowedCountries.FirstOrDefault(country => !IsCountry(country)) is { } wrong
+            ? ValidateOptionsResult.Fail($"Numbers:AllowedCountries holds '{wrong}'; allowed: ISO 3166 codes of two capitals, for example US.")
+            : ValidateOptionsResult.Success;
+
+    private static bool IsCountry(string code) => code.Length == 2 && code.All(char.IsAsciiLetterUpper);
+}

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
 namespace Hotline.Voice.Catalog;
@@ -11,7 +10,6 @@ public sealed class CatalogOptions
 
     /// <summary>The bundle's folder: absolute, or relative to the directory the program was started from, or else to the program. Default
     /// <c>flows/wallet</c>.</summary>
-    [Required(AllowEmptyStrings = false, ErrorMessage = "Flows:Folder must name the folder of a flow bundle, for example flows/wallet.")]
     public string Folder { get; init; } = "flows/wallet";
 
     /// <summary>True: a changed bundle is checked and taken over while the hotline runs. Default true.</summary>
@@ -29,5 +27,10 @@ public sealed class CatalogOptions
 }
 
 /// <summary>Checks <see cref="CatalogOptions"/> at start.</summary>
-[OptionsValidator]
-internal sealed partial class CatalogOptionsValidator : IValidateOptions<CatalogOptions>;
+internal sealed class CatalogOptionsValidator : IValidateOptions<CatalogOptions>
+{
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, CatalogOptions options) => string.IsNullOrWhiteSpace(options.Folder)
+        ? ValidateOptionsResult.Fail("Flows:Folder is empty; allowed: the folder of a flow bundle, for example flows/wallet.")
+        : ValidateOptionsResult.Success;
+}

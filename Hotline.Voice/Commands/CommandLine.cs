@@ -99,6 +99,7 @@ public static class CommandLine
         IOException { InnerException: AddressInUseException } taken => taken.Message,
         HttpRequestException unreachable => $"The hotline that serves this data directory does not answer: {unreachable.Message}",
         OperationCanceledException => "Stopped.",
+        InvalidOperationException => SettingsWords.Explain(exception),
         _ => null,
     };
 }
