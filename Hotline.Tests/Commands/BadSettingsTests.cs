@@ -40,7 +40,7 @@ public sealed class BadSettingsTests
             await using var error = new StringWriter();
             var setup = new HostSetup { Settings = settings, ReadEnvironment = false, Logging = logging => logging.ClearProviders() };
 
-            var code = await CommandLine.Run(["serve"], new Terminal(TextWriter.Null, error, TextReader.Null, setup));
+            var code = await CommandLine.Run(["serve"], new Terminal(TextWriter.Null, error, TextReader.Null, setup), TestContext.Current.CancellationToken);
 
             Assert.Equal(CommandLine.Problems, code);
             var lines = error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
