@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Hotline.Voice;
+using Hotline.Voice.Storage;
 using Hotline.Voice.Wallet;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Hotline.Tests.App;
 
-/// <summary>A whole hotline on a port of its own, with its own data directory and a clock that the test moves.</summary>
+/// <summary>A whole hotline on a port of its own, with its own data directory and a clock that the test moves. Commits do not wait for
+/// the disk.</summary>
 public sealed class HotlineApp : IAsyncDisposable
 {
     /// <summary>A Tuesday morning in Shanghai, inside the hours.</summary>
@@ -18,15 +19,16 @@ public sealed class HotlineApp : IAsyncDisposable
 
     public HotlineApp(DateTimeOffset? at = null, string? directory = null)
     {
-        Clock = new FakeTimeProvider(at ?? OfficeHours);
+        Clock = new TestClock(at ?? OfficeHours);
         keepDirectory = directory is not null;
         Directory = directory ?? System.IO.Directory.CreateTempSubdirectory("hotline-").FullName;
         settings["Storage:Directory"] = Directory;
         settings["Urls"] = "http://127.0.0.1:0";
         settings["Logging:LogLevel:Default"] = "Trace";
+        services.Add(collection => collection.PostConfigure<StorageOptions>(storage => storage.SyncWrites = false));
     }
 
-    public FakeTimeProvider Clock { get; }
+    public TestClock Clock { get; }
 
     public string Directory { get; }
 
