@@ -16,7 +16,7 @@ public sealed class CarrierOptions
     /// <summary>The account's telephone numbers.</summary>
     public IList<CarrierNumber> Numbers { get; } = [];
 
-    /// <summary>How long what is spoken takes. Default: no time at all.</summary>
+    /// <summary>How long what is spoken takes, in calls that do not say so themselves. Default: no time at all.</summary>
     public SpeechPace Pace { get; set; } = SpeechPace.Instant;
 
     /// <summary>Where the REST API and the recordings are reached; written into RecordingUrl and the like.</summary>

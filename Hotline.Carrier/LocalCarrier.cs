@@ -62,6 +62,7 @@ public sealed class LocalCarrier : IDisposable
             Direction = CallStatus.Inbound,
             NumberSid = number.Sid,
             Parameters = request.Parameters,
+            OwnPace = request.Pace,
             FallbackUrl = number.FallbackUrl,
             StatusCallback = number.StatusCallback is { } url
                 ? new StatusCallback(url, "POST", ImmutableHashSet.Create("completed"))

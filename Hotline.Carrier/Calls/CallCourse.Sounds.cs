@@ -19,7 +19,7 @@ internal sealed partial class CallCourse
     internal async Task<LegInput?> Pause(TimeSpan length, Func<LegInput, bool> interruptedBy)
     {
         leg.Hear(HeardKind.Pause, "", sound => sound with { Length = length });
-        var takesTime = Options.Pace == SpeechPace.Reported || Setting == CourseSetting.Waiting;
+        var takesTime = leg.Pace == SpeechPace.Reported || Setting == CourseSetting.Waiting;
         return takesTime && length > TimeSpan.Zero ? await Stand(length, interruptedBy) : Interrupted();
     }
 
@@ -34,7 +34,7 @@ internal sealed partial class CallCourse
                 return input;
             }
 
-            if (loop == 0 && Options.Pace == SpeechPace.Instant)
+            if (loop == 0 && leg.Pace == SpeechPace.Instant)
             {
                 return await leg.Inbox.Next(interruptedBy);
             }
@@ -77,7 +77,7 @@ internal sealed partial class CallCourse
 
     private async Task<LegInput?> Last(Heard sound, Func<LegInput, bool> interruptedBy)
     {
-        if (Options.Pace == SpeechPace.Instant)
+        if (leg.Pace == SpeechPace.Instant)
         {
             return Interrupted();
         }

@@ -57,6 +57,11 @@ internal sealed class CallLeg : IWebhookSource
 
     public CarrierFaults Faults { get; init; } = new();
 
+    /// <summary>The pace of this call alone. Null: the carrier's.</summary>
+    internal SpeechPace? OwnPace { get; init; }
+
+    internal SpeechPace Pace => OwnPace ?? options.Pace;
+
     internal string Status { get; private set; } = CallStatus.Queued;
 
     internal bool IsEnded => CallStatus.IsFinal(Status);

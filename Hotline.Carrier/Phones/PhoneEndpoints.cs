@@ -13,7 +13,7 @@ namespace Hotline.Carrier.Phones;
 /// something needs the header <c>X-Carrier-Phone</c> (any value, or <see cref="CarrierOptions.PhoneToken"/>).
 /// <code>
 /// GET  /carrier/numbers                  the numbers that can be called: [{number, name}]
-/// POST /carrier/calls                    {from, to, parameters?}: calls; 201 and the call
+/// POST /carrier/calls                    {from, to, parameters?, pace?}: calls; 201 and the call; pace: instant, reported
 /// GET  /carrier/calls                    the calls that are not over yet, newest first
 /// GET  /carrier/calls/{sid}              the call: what was heard, what is awaited, complaints
 /// GET  /carrier/calls/{sid}/events       as it happens (Server-Sent Events; resumes after Last-Event-ID; ?phone=token in place of the header)
@@ -78,7 +78,11 @@ internal static class PhoneEndpoints
             return TypedResults.ValidationProblem(Problem("to", $"{body.To} is not a number of this carrier."));
         }
 
-        var call = await carrier.Dial(new DialRequest(body.From, body.To) { Parameters = [.. body.Parameters ?? []] });
+        var call = await carrier.Dial(new DialRequest(body.From, body.To)
+        {
+            Parameters = [.. body.Parameters ?? []],
+            Pace = body.Pace,
+        });
         return TypedResults.Created($"/carrier/calls/{call.CallSid}", CallView.Of(call));
     }
 

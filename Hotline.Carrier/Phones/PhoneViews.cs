@@ -5,7 +5,12 @@ namespace Hotline.Carrier.Phones;
 
 /// <summary>A call to place.</summary>
 /// <param name="Parameters">Sent along with every webhook of the call.</param>
-internal sealed record DialBody(string From, string To, Dictionary<string, string>? Parameters = null);
+/// <param name="Pace"><c>instant</c> or <c>reported</c>. Null: the carrier's.</param>
+internal sealed record DialBody(
+    string From,
+    string To,
+    Dictionary<string, string>? Parameters = null,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<SpeechPace>))] SpeechPace? Pace = null);
 
 internal sealed record KeysBody(string Keys);
 
