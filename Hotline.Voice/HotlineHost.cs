@@ -3,6 +3,7 @@ using Hotline.Voice.Catalog;
 using Hotline.Voice.Storage;
 using Hotline.Voice.Telephony;
 using Hotline.Voice.Wallet;
+using Hotline.Voice.WebConsole;
 
 namespace Hotline.Voice;
 
@@ -66,6 +67,7 @@ public static class HotlineHost
         if (carrier.IsLocal)
         {
             app.MapCarrierOnDesk();
+            app.MapPhonePage();
         }
 
         return app;
