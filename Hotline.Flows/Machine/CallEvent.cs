@@ -66,7 +66,11 @@ public abstract record CallEvent
     /// <summary>The call is over, by the caller or the carrier.</summary>
     /// <param name="Reason">The carrier's final word, for example <c>completed</c>, <c>busy</c>, <c>failed</c>, <c>no-answer</c>,
     /// <c>canceled</c>.</param>
-    public sealed record HungUp(string Reason) : CallEvent;
+    public sealed record HungUp(string Reason) : CallEvent
+    {
+        /// <summary>True when it was not the caller who ended it.</summary>
+        public bool IsFailure => Reason is "failed" or "busy" or "no-answer";
+    }
 }
 
 /// <summary>How waiting for an agent went.</summary>

@@ -80,8 +80,7 @@ public static class FlowEngine
     {
         if (callEvent is CallEvent.HungUp hungUp)
         {
-            var failed = hungUp.Reason is "failed" or "busy" or "no-answer";
-            turn.End(failed ? Moves.CarrierFailed : Moves.HungUp, hungUp.Reason, step.Node);
+            turn.End(hungUp.IsFailure ? Moves.CarrierFailed : Moves.HungUp, hungUp.Reason, step.Node);
         }
         else if (!(MayBeTaken(step, callEvent) && turn.TakenByEmergency(step)) && !step.Handle(turn, callEvent))
         {

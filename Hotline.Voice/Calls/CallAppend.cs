@@ -27,6 +27,9 @@ public sealed record CallAppend
     /// <summary>The step the call must still stand at, because <see cref="Journal"/> was made from it; null: any.</summary>
     public int? AtStep { get; init; }
 
+    /// <summary>Rows to write in the same transaction.</summary>
+    public IReadOnlyList<Func<Storage.StorageUnit, Task>> Also { get; init; } = [];
+
     /// <param name="hasEnded">True when the call is over: it must not end again.</param>
     /// <param name="node">Where the call is.</param>
     /// <returns>What is to be stored.</returns>

@@ -26,6 +26,7 @@ internal static class CallDesks
         services.AddSingleton<CallOpening>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<TurnRecorder>();
+        services.AddSingleton<EventDesk>();
         services.AddSingleton<CallSession>();
         services.AddSingleton<VoiceDesk>();
         services.AddSingleton<TextDispatcher>();

@@ -10,8 +10,8 @@ internal sealed class CallSession(
     CallOpening opening,
     TurnRunner turns,
     TurnRecorder recorder,
+    EventDesk events,
     FlowCatalog catalog,
-    CallClock clock,
     CallLog log)
 {
     /// <summary>The first webhook of a call, or a repetition of it.</summary>
@@ -58,115 +58,30 @@ internal sealed class CallSession(
             return await Late(stored, step, webhook);
         }
 
-        if (WebhookReader.ToCallEvent(webhook, arrival) is not { } callEvent || await Live(stored) is not { } call)
+        if (WebhookReader.ToCallEvent(webhook, arrival) is not { } callEvent || await catalog.Live(stored) is not { } call)
         {
             return Again(stored);
         }
 
         var commit = recorder.Record(call, step, webhook, await turns.Run(call, callEvent));
-        return await calls.Commit(commit) ? commit.Answer : await Stored(webhook.CallSid);
-    }
-
-    /// <summary>A status callback: the end of a call, in any order, any number of times.</summary>
-    /// <param name="webhook">What came in.</param>
-    public async Task Status(VoiceWebhook webhook)
-    {
-        if (WebhookReader.ToEnd(webhook) is not { } end)
+        if (await calls.Commit(commit))
         {
-            return;
+            return commit.Answer;
         }
 
-        var outcome = AppendOutcome.Moved;
-        while (outcome is AppendOutcome.Moved)
-        {
-            outcome = await calls.FindBySid(webhook.CallSid) is { } stored
-                ? await End(stored, webhook, end)
-                : await EndUnopened(webhook, end);
-        }
-
-        log.Ended(webhook.CallSid, end.Reason);
-    }
-
-    /// <summary>Notes in the call's journal that a turn failed, as far as that can be done.</summary>
-    /// <param name="callSid">The carrier's name for the call.</param>
-    /// <param name="failure">What failed.</param>
-    public async Task NoteFailure(string callSid, Exception failure)
-    {
-        try
-        {
-            if (await calls.FindBySid(callSid) is { } stored)
-            {
-                var fault = new JournalEntry.Fault("exception", failure.GetType().Name);
-                await calls.Append(
-                    new CallAppend { CallId = stored.Id, AtMs = clock.NowMs + stored.ClockOffsetMs, Journal = [fault] }, stored.Key);
-            }
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            log.FailureNotNoted(callSid, exception.GetType().Name);
-        }
-    }
-
-    private async Task<LiveCall?> Live(StoredCall stored) => stored is { State: { } state, Key: { } key }
-        ? new LiveCall(
-            stored.Id, stored.Line, (await catalog.Get(stored.FlowVersion)).Flow, state, key, stored.ClockOffsetMs)
-        : null;
-
-    private async Task<AppendOutcome> End(StoredCall stored, VoiceWebhook webhook, CallEvent.HungUp end)
-    {
-        var append = new CallAppend
-        {
-            CallId = stored.Id,
-            AtMs = clock.NowMs + stored.ClockOffsetMs,
-            EventKey = $"status {webhook.CallStatus}",
-            AtStep = stored.Step,
-        };
-        if (stored.EndedAtMs is null && await Live(stored) is { } call)
-        {
-            var context = new StepContext(clock.Now(stored.ClockOffsetMs), EmergencyThrown: false);
-            var result = FlowEngine.Step(call.Flow, call.State, end, context);
-            append = append with
-            {
-                Journal = result.Journal,
-                End = new CallEnd(FlowEngine.PhaseOf(call.Flow, result.State), end.Reason),
-            };
-        }
-
-        return await calls.Append(append, stored.Key);
-    }
-
-    private async Task<AppendOutcome> EndUnopened(VoiceWebhook webhook, CallEvent.HungUp end)
-    {
-        var ended = new CallEnd(CallPhase.Abandoned, end.Reason);
-        var row = await opening.PrepareEnded(webhook);
-        return await calls.OpenEnded(row, ended, row.StartedAtMs, $"status {webhook.CallStatus}")
-            ? AppendOutcome.Appended
-            : AppendOutcome.Moved;
+        // The same webhook was answered meanwhile, or the call has ended.
+        return await Late((await calls.Load(callId))!, step, webhook);
     }
 
     private async Task<ReadOnlyMemory<byte>> Late(StoredCall stored, int step, VoiceWebhook webhook)
     {
-        log.Repeated(webhook.CallSid, step, stored.Step);
-        if (step != stored.Step - 1)
-        {
-            // Not a retry of the last webhook: worth a line in the call's own journal.
-            await calls.Append(new CallAppend
-            {
-                CallId = stored.Id,
-                AtMs = clock.NowMs + stored.ClockOffsetMs,
-                Journal = [new JournalEntry.Repeated(step)],
-                EventKey = $"late {step}",
-            });
-        }
-
+        await events.Late(stored, step, webhook);
         return Again(stored);
     }
 
-    /// <summary>What the call was told last; a call that is over is hung up.</summary>
+    /// <summary>What the call was told last; a call that ended while it was asked something is hung up.</summary>
     private static ReadOnlyMemory<byte> Again(StoredCall stored) =>
-        stored.Answer.IsEmpty || (stored.EndedAtMs is not null && stored.Phase is not CallPhase.Completed)
-            ? FallbackTwiml.HangUp()
-            : stored.Answer;
+        stored.Answer.IsEmpty || (stored.EndedAtMs is not null && !stored.EndedItself) ? FallbackTwiml.HangUp() : stored.Answer;
 
     private async Task<ReadOnlyMemory<byte>> Stored(string callSid) => Again(
         await calls.FindBySid(callSid)

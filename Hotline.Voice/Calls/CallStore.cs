@@ -60,7 +60,7 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
             var journalId = await row.Insert(unit, previousId: null, seq: 1);
             await CallRows.Link(unit, call.Id, journalId, holdsState: true);
             await CallRows.End(unit, call.Id, row.End, first.AtMs);
-            await Others(unit, first);
+            await Others(unit, first.Also);
             return true;
         });
     }
@@ -101,7 +101,7 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
             var journalId = await row.Insert(unit, fence.LastJournalId, fence.Seq - row.Count + 1);
             await CallRows.Link(unit, turn.CallId, journalId, holdsState: true);
             await CallRows.End(unit, turn.CallId, row.End, turn.AtMs);
-            await Others(unit, turn);
+            await Others(unit, turn.Also);
             return true;
         });
     }
@@ -155,6 +155,7 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
         }
 
         await Write(unit, append with { Journal = journal }, call, key);
+        await Others(unit, append.Also);
         return AppendOutcome.Appended;
     });
 
@@ -210,9 +211,9 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
             .ExecuteAsync();
     }
 
-    private static async Task Others(StorageUnit unit, TurnCommit turn)
+    private static async Task Others(StorageUnit unit, IReadOnlyList<Func<StorageUnit, Task>> others)
     {
-        foreach (var also in turn.Also)
+        foreach (var also in others)
         {
             await also(unit);
         }

@@ -45,6 +45,9 @@ public sealed record StoredCall
     /// <summary>The engine's state; null: it ended before its first answer, or was erased.</summary>
     public CallState? State { get; init; }
 
+    /// <summary>True when the flow ended the call: then <see cref="Answer"/> are its last words.</summary>
+    public bool EndedItself => State?.Node is nameof(CallPhase.Completed) or nameof(CallPhase.Failed);
+
     /// <summary>The answer given last, byte for byte; empty where <see cref="State"/> is null.</summary>
     public ReadOnlyMemory<byte> Answer { get; init; }
 

@@ -6,7 +6,7 @@ namespace Hotline.Voice.Calls;
 
 /// <summary>Stands between the webhooks and the session: one turn at a time per step, a time limit, and words for our own failures.</summary>
 internal sealed class VoiceDesk(
-    CallSession session, FallbackTwiml fallback, CallClock clock, IOptions<CallOptions> options, CallLog log)
+    CallSession session, EventDesk events, FallbackTwiml fallback, CallClock clock, IOptions<CallOptions> options, CallLog log)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<ReadOnlyMemory<byte>>>> turns = new(StringComparer.Ordinal);
 
@@ -52,7 +52,7 @@ internal sealed class VoiceDesk(
         {
             // The one place that catches everything: a caller never hears a stack trace, an error page or silence.
             log.Failed(webhook.CallSid, exception);
-            _ = session.NoteFailure(webhook.CallSid, exception);
+            _ = events.NoteFailure(webhook.CallSid, exception);
             return fallback.Apology(path, apologies);
         }
         finally

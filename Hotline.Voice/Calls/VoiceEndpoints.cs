@@ -34,9 +34,9 @@ internal static class VoiceEndpoints
         return new(fallback.Apology("/voice/incoming", tries));
     }
 
-    private static async Task<VoiceAnswer> Status(HttpContext http, CallSession session)
+    private static async Task<VoiceAnswer> Status(HttpContext http, EventDesk events)
     {
-        await session.Status(Webhook(http));
+        await events.Status(Webhook(http));
         return new(FallbackTwiml.Nothing());
     }
 

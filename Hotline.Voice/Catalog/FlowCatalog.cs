@@ -53,6 +53,14 @@ internal sealed class FlowCatalog(
     /// <exception cref="VersionUnusableException">There is no such version, or this program cannot walk calls through it.</exception>
     public Task<PublishedFlow> Get(int number) => loader.Get(number);
 
+    /// <summary>A stored call with the version it walks through.</summary>
+    /// <param name="stored">The call.</param>
+    /// <returns>Null: nothing is known of it but that it was; it ended before its first words, or was erased.</returns>
+    /// <exception cref="VersionUnusableException">As <see cref="Get"/>.</exception>
+    public async Task<LiveCall?> Live(StoredCall stored) => stored is { State: { } state, Key: { } key }
+        ? new LiveCall(stored.Id, stored.Line, (await Get(stored.FlowVersion)).Flow, state, key, stored.ClockOffsetMs)
+        : null;
+
     /// <inheritdoc/>
     public void Dispose() => taking.Dispose();
 

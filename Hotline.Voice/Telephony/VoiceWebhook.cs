@@ -37,6 +37,9 @@ public sealed partial record VoiceWebhook
     /// <summary>The recording's length.</summary>
     public TimeSpan? RecordingDuration { get; init; }
 
+    /// <summary>How long the whole call lasted; null until it is over.</summary>
+    public TimeSpan? CallDuration { get; init; }
+
     /// <summary>How dialling somebody ended; null: nobody was dialled.</summary>
     public string? DialCallStatus { get; init; }
 
@@ -86,6 +89,7 @@ public sealed partial record VoiceWebhook
             RecordingUrl = Cut(Text("RecordingUrl"), 2000),
             RecordingSid = Text("RecordingSid") is { } recording && Sid().IsMatch(recording) ? recording : null,
             RecordingDuration = Number(Text("RecordingDuration")) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            CallDuration = Number(Text("CallDuration")) is { } length ? TimeSpan.FromSeconds(length) : null,
             DialCallStatus = Cut(Text("DialCallStatus"), 40),
             StirVerstat = Cut(Text("StirVerstat"), 100),
             ErrorCode = Cut(Text("ErrorCode"), 20),
