@@ -32,7 +32,7 @@ public sealed class HotlineApp : IAsyncDisposable
 
     public string Directory { get; }
 
-    /// <summary>Every line that was logged, as text.</summary>
+    /// <summary>Every line that was logged, as text, with its values; and every scope.</summary>
     public ConcurrentQueue<string> Log { get; } = new();
 
     public IServiceProvider Services => app?.Services ?? throw new InvalidOperationException("Start the hotline first.");
@@ -131,16 +131,24 @@ public sealed class HotlineApp : IAsyncDisposable
         public ILogger CreateLogger(string categoryName) => this;
 
         public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
+            where TState : notnull
+        {
+            lines.Enqueue($"Scope {state} {Values(state)}");
+            return null;
+        }
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
+            lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception} {Values(state)}".TrimEnd());
 
         public void Dispose()
         {
         }
+
+        private static string Values(object? state) => state is IEnumerable<KeyValuePair<string, object?>> values
+            ? string.Join(", ", values.Where(value => value.Key != "{OriginalFormat}").Select(value => $"{value.Key}={value.Value}"))
+            : "";
     }
 }

@@ -49,7 +49,9 @@ internal sealed class TwilioSignatureFilter(
     private StatusCodeHttpResult Refuse(HttpContext http, string target, string reason, int status)
     {
         metrics.Refused(reason);
-        log.WebhookRefused(reason, LogText.Encode(target), http.Connection.RemoteIpAddress?.ToString() ?? "unknown");
+
+        // Without the query, which may hold anything.
+        log.WebhookRefused(reason, LogText.Encode(target.Split('?')[0]), http.Connection.RemoteIpAddress?.ToString() ?? "unknown");
         return TypedResults.StatusCode(status);
     }
 }
