@@ -23,6 +23,21 @@ public sealed class TestClock(DateTimeOffset start) : FakeTimeProvider(start)
         return set.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Lets time pass for work that looks again and again whether something has happened, until the work is done.</summary>
+    /// <param name="work">What waits for time to pass.</param>
+    /// <param name="tick">How long it waits between two looks.</param>
+    public async Task While(Task work, TimeSpan tick)
+    {
+        while (!work.IsCompleted)
+        {
+            var next = NextTimer(tick);
+            Advance(tick);
+            await Task.WhenAny(work, next);
+        }
+
+        await work;
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
