@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Hotline.Tests.App;
+using Hotline.Voice.Calls;
+using Hotline.Voice.Storage;
 using Hotline.Voice.Wallet;
 
 namespace Hotline.Tests.Calls;
@@ -72,6 +74,36 @@ public sealed class SlowTests
         await caller.PressEach("1", "202611230001#");
 
         Assert.Equal("We cannot tell right now.", caller.LastHeard);
+    }
+
+    [Fact]
+    [Trait("Fault", "HOTLINE-18")]
+    public async Task A_turn_that_takes_longer_than_its_budget_is_asked_for_later_and_happens_once()
+    {
+        await using var hotline = await new HotlineApp().WithFlow(TestFlows.Small).Start();
+        var path = (await hotline.Post("/voice/incoming", SignedWebhooks.Form(status: "ringing"))).Body.Between("action=\"", "\"");
+        var gate = new TaskCompletionSource();
+        var busy = hotline.Get<Database>().Unit(
+            async _ =>
+            {
+                await gate.Task;
+                return 0;
+            },
+            TestContext.Current.CancellationToken);
+
+        var begun = hotline.Clock.NextTimer(TimeSpan.FromSeconds(8));
+        var asking = hotline.Post(path, SignedWebhooks.Form(more: ("Digits", "1")));
+        await begun;
+        hotline.Clock.Advance(TimeSpan.FromSeconds(8));
+        var moment = await asking;
+        gate.SetResult();
+        await busy;
+        var again = moment.Body.Between("<Redirect method=\"POST\">", "<").Replace("&amp;", "&", StringComparison.Ordinal);
+        var answer = await hotline.Post(again, SignedWebhooks.Form());
+
+        Assert.Contains("One moment", moment.Body, StringComparison.Ordinal);
+        Assert.Contains("Enter the reference", answer.Body, StringComparison.Ordinal);
+        Assert.Equal(2, (await hotline.Get<CallStore>().FindBySid(SignedWebhooks.CallSid))!.Step);
     }
 
     private static async Task<string> AtTheReference(HotlineApp hotline)

@@ -1,0 +1,30 @@
+using System.Reflection;
+
+namespace Hotline.Tests.Architecture;
+
+/// <summary>Every case that tries to break the hotline has a test with its number: <c>[Trait("Fault", "HOTLINE-16")]</c>.</summary>
+public sealed class FaultCoverageTests
+{
+    /// <summary>The cases of callers, webhooks, hours, flows and private data. Cases of agents, queues and the console join when those do.</summary>
+    private static readonly int[] Cases =
+    [
+        1, 2, 3, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, // webhooks
+        58, 60, // time
+        67, 68, 69, 70, 71, 73, // flows
+        75, 86, 88, 90, // versions and private data
+    ];
+
+    [Fact]
+    public void Every_case_has_a_test()
+    {
+        var covered = typeof(FaultCoverageTests).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Append<MemberInfo>(type))
+            .SelectMany(member => member.GetCustomAttributes<TraitAttribute>())
+            .Where(trait => trait.Name == "Fault")
+            .Select(trait => trait.Value)
+            .ToHashSet(StringComparer.Ordinal);
+
+        Assert.Superset(Cases.Select(number => $"HOTLINE-{number:00}").ToHashSet(StringComparer.Ordinal), covered);
+        Assert.All(covered, number => Assert.Matches("^HOTLINE-[0-9]{2}$", number));
+    }
+}
