@@ -26,9 +26,45 @@ public sealed class BadSettingsTests
     [InlineData("Fallback:Number", "911", "Fallback:Number", "E.164")]
     [InlineData("Urls", "http://0.0.0.0:5080", "Twilio:Client:AccountSid", "http://127.0.0.1:5080")]
     [InlineData("Twilio:Client:AccountSid", "AC1", "Twilio:Client:AccountSid", "32")]
+    [InlineData("Numbers:CallbacksPerHour", "many", "Numbers:CallbacksPerHour", "a whole number")]
+    [InlineData("Fallback:Pause", "soon", "Fallback:Pause", "00:00:0")]
+    [InlineData("Fallback:Pause", "00:01:00", "Fallback:Pause", "00:00:30")]
+    [InlineData("Fallback:MusicUrl", "music.mp3", "Fallback:MusicUrl", "http")]
+    [InlineData("Speech:Languages:zh-CN:SpeechPause", "soon", "Speech:Languages:zh-CN:SpeechPause", "a time such as")]
+    [InlineData("Speech:Languages:en-US:Voice", "", "Speech:Languages:en-US:Voice", "Polly")]
+    [InlineData("Wallet:Provider", "Http", "Wallet:Http:BaseUrl", "absolute http")]
+    [InlineData("Urls", "nonsense", "Urls", "http://127.0.0.1:5080")]
+    [InlineData("Storage:Directory", "/proc/nowhere/data", "Storage:Directory", "")]
+    [InlineData("Storage:Directory", "", "Storage:Directory", "data")]
+    [InlineData("Twilio:PhoneNumber", "12345", "Twilio:PhoneNumber", "E.164")]
     public async Task A_wrong_setting_stops_the_start_with_a_line_that_names_the_key(string key, string value, string named, string allowed)
     {
+        var (code, lines, hasData) = await Start(key, value);
+
+        Assert.Equal(CommandLine.Problems, code);
+        Assert.Contains(lines, line => line.Contains(named, StringComparison.Ordinal) && line.Contains(allowed, StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("   at ", StringComparison.Ordinal));
+        Assert.False(hasData);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_missing_stops_the_start_and_the_key_is_named()
+    {
+        var (code, lines, _) = await Start("Flows:Folder", "/nowhere/flows");
+
+        Assert.Equal(CommandLine.Problems, code);
+        Assert.Contains("/nowhere/flows (Flows:Folder) cannot be published", lines[0], StringComparison.Ordinal);
+        Assert.Contains("There is no folder", lines[1], StringComparison.Ordinal);
+        Assert.Equal(2, lines.Length);
+    }
+
+    private static async Task<(int Code, string[] Lines, bool HasData)> Start(string key, string value)
+    {
         var directory = Directory.CreateTempSubdirectory("hotline-").FullName;
+
+        // A setting that is not refused starts a server, which nobody would stop.
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        enough.CancelAfter(TimeSpan.FromSeconds(30));
         try
         {
             var settings = new Dictionary<string, string?>
@@ -39,14 +75,9 @@ public sealed class BadSettingsTests
             };
             await using var error = new StringWriter();
             var setup = new HostSetup { Settings = settings, ReadEnvironment = false, Logging = logging => logging.ClearProviders() };
-
-            var code = await CommandLine.Run(["serve"], new Terminal(TextWriter.Null, error, TextReader.Null, setup), TestContext.Current.CancellationToken);
-
-            Assert.Equal(CommandLine.Problems, code);
-            var lines = error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            Assert.Contains(lines, line => line.Contains(named, StringComparison.Ordinal) && line.Contains(allowed, StringComparison.Ordinal));
-            Assert.DoesNotContain(lines, line => line.Contains("   at ", StringComparison.Ordinal));
-            Assert.False(File.Exists(Path.Combine(directory, "hotline.db")));
+            var code = await CommandLine.Run(["serve"], new Terminal(TextWriter.Null, error, TextReader.Null, setup), enough.Token);
+            var lines = error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            return (code, lines, File.Exists(Path.Combine(directory, "hotline.db")));
         }
         finally
         {

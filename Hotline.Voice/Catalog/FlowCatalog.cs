@@ -32,7 +32,7 @@ internal sealed class FlowCatalog(
     {
         var problems = await TakeFolder();
         current = await Newest() ?? throw new StorageStartException(
-            $"There is no flow to serve: the bundle in {options.Value.FullFolder} cannot be published, and no earlier version can be served."
+            $"There is no flow to serve: the bundle in {options.Value.FullFolder} (Flows:Folder) cannot be published, and no earlier version can be served."
             + string.Concat(problems.Select(problem => Environment.NewLine + problem))
             + string.Concat(unusable.Values.Select(reason => Environment.NewLine + reason)));
     }

@@ -9,7 +9,7 @@ internal static class TelephonyServices
     public static IServiceCollection AddTelephony(this IServiceCollection services)
     {
         services.AddOptions<TwilioOptions>().BindConfiguration(TwilioOptions.Section).ValidateOnStart();
-        services.AddOptions<SpeechOptions>().BindConfiguration(SpeechOptions.Section).ValidateOnStart();
+        services.AddOptions<SpeechOptions>().Configure<IConfiguration>(ReadLanguages).ValidateOnStart();
         services.AddOptions<FallbackOptions>().BindConfiguration(FallbackOptions.Section).ValidateOnStart();
         services.AddOptions<DestinationOptions>().Configure<IConfiguration>(ReadDestinations).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TwilioOptions>, TwilioOptionsValidator>();
@@ -29,6 +29,16 @@ internal static class TelephonyServices
         services.AddSingleton(CarrierAccess.Create);
         services.AddSingleton<TextSender>();
         return services;
+    }
+
+    // One by one: the values of a dictionary that cannot be read are otherwise passed over in silence.
+    private static void ReadLanguages(SpeechOptions options, IConfiguration configuration)
+    {
+        foreach (var language in configuration.GetSection($"{SpeechOptions.Section}:{nameof(SpeechOptions.Languages)}").GetChildren())
+        {
+            options.Languages.TryAdd(language.Key, new SpokenLanguage());
+            language.Bind(options.Languages[language.Key]);
+        }
     }
 
     private static void ReadDestinations(DestinationOptions options, IConfiguration configuration)
