@@ -10,7 +10,7 @@ namespace Hotline.Flows.Definition;
 /// <summary>The only door through which a bundle comes in. Strict; reports every problem with its place, never only the first.</summary>
 /// <remarks>
 /// A file becomes a tree that knows positions; the tree is held against the serializer's own metadata of the records; only a
-/// clean file is deserialized. Codes: J01 file, J02 encoding, J03 syntax, J04 size, J05 unknown member, J06 duplicate, J07
+/// clean file is deserialized. Of any other a draft is made from what is good in it, so that proofs can look at that already. Codes: J01 file, J02 encoding, J03 syntax, J04 size, J05 unknown member, J06 duplicate, J07
 /// missing member, J08 wrong kind of value, J09 unknown word, J10 out of range or form.
 /// </remarks>
 public static class FlowReader
@@ -43,12 +43,16 @@ public static class FlowReader
         ArgumentNullException.ThrowIfNull(files);
         var sources = new Dictionary<string, JsonSource>(StringComparer.Ordinal);
         var problems = new List<FlowProblem>();
-        var flow = Read(FlowFile, FlowJson.Default.FlowDefinition, files, sources, problems);
-        var hours = Read(HoursFile, FlowJson.Default.HoursDefinition, files, sources, problems);
-        var queues = Read(QueuesFile, FlowJson.Default.QueuesDefinition, files, sources, problems);
+        var gaps = new FlowGaps();
+        var draft = new FlowBundle(
+            Read(FlowFile, FlowJson.Default.FlowDefinition, files, sources, problems, gaps),
+            Read(HoursFile, FlowJson.Default.HoursDefinition, files, sources, problems, gaps),
+            Read(QueuesFile, FlowJson.Default.QueuesDefinition, files, sources, problems, gaps),
+            files,
+            "");
         problems.AddRange(Sizes(files));
-        var bundle = problems.Count == 0 ? new FlowBundle(flow!, hours!, queues!, files, Hash(files)) : null;
-        return new FlowReading(bundle, new FlowPositions(sources), problems);
+        var bundle = problems.Count == 0 ? draft with { ContentHash = Hash(files) } : null;
+        return new FlowReading(bundle, new FlowPositions(sources), problems) { Draft = new FlowDraft(bundle ?? draft, gaps) };
     }
 
     /// <summary>Reads the files of a bundle from its folder, and no others. Links that lead out of it are not followed.</summary>
@@ -84,26 +88,28 @@ public static class FlowReader
     private static FlowReading Unreadable(string message) =>
         new(null, new FlowPositions([]), [new(ProblemCode.File, FlowSeverity.Error, FlowFile, 0, 0, "", message)]);
 
-    private static T? Read<T>(
+    /// <summary>What stands in a file; with a problem, what the draft makes of it.</summary>
+    private static T Read<T>(
         string file,
         JsonTypeInfo<T> type,
         IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files,
         Dictionary<string, JsonSource> sources,
-        List<FlowProblem> problems)
+        List<FlowProblem> problems,
+        FlowGaps gaps)
         where T : class
     {
-        if (!files.TryGetValue(file, out var text))
+        var source = new JsonSource(file, files.GetValueOrDefault(file));
+        if (!files.ContainsKey(file))
         {
             problems.Add(new(ProblemCode.File, FlowSeverity.Error, file, 0, 0, "", "The file is missing."));
-            return null;
+            return Draft(source, type, gaps);
         }
 
-        if (text.Length > MostJsonBytes)
+        if (source.Text.Length > MostJsonBytes)
         {
-            return null;
+            return Draft(source, type, gaps);
         }
 
-        var source = new JsonSource(file, text);
         sources.Add(file, source);
         JsonTreeReader.Read(source);
         if (source.Root is { } root)
@@ -112,22 +118,34 @@ public static class FlowReader
             CountNodes(source, root);
         }
 
-        var value = source.IsClean ? Deserialize(source, type) : null;
+        T? value = null;
+        if (source.IsClean && (value = Deserialize(source.Text.Span, type, out var problem)) is null)
+        {
+            source.AddWhole(ProblemCode.File, $"The file cannot be read: {problem}");
+        }
+
         problems.AddRange(source.Problems);
-        return value;
+        return value ?? Draft(source, type, gaps);
     }
 
+    private static T Draft<T>(JsonSource source, JsonTypeInfo<T> type, FlowGaps gaps)
+        where T : class =>
+        Deserialize(DraftWriter.Write(source, TypeShape.Of(typeof(T)), gaps), type, out _)
+        ?? Deserialize(DraftWriter.Write(new JsonSource(source.File, default), TypeShape.Of(typeof(T)), gaps), type, out var problem)
+        ?? throw new InvalidOperationException($"A draft without anything in it cannot be read: {problem}");
+
     // What the walk lets through the serializer accepts; a fuzz test holds the two together, and this is for the day it fails.
-    private static T? Deserialize<T>(JsonSource source, JsonTypeInfo<T> type)
+    private static T? Deserialize<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type, out string problem)
         where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize(source.Text.Span, type);
+            problem = "It is null.";
+            return JsonSerializer.Deserialize(json, type);
         }
-        catch (Exception problem) when (problem is JsonException or NotSupportedException or InvalidOperationException or ArgumentException)
+        catch (Exception wrong) when (wrong is JsonException or NotSupportedException or InvalidOperationException or ArgumentException)
         {
-            source.AddWhole(ProblemCode.File, $"The file cannot be read: {problem.Message}");
+            problem = wrong.Message;
             return null;
         }
     }

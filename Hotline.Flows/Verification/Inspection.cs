@@ -1,4 +1,5 @@
 using Hotline.Flows.Definition;
+using Hotline.Flows.Definition.Reading;
 using Hotline.Flows.Services;
 
 namespace Hotline.Flows.Verification;
@@ -6,16 +7,16 @@ namespace Hotline.Flows.Verification;
 /// <summary>A flow under proof: what the proofs look at, and what they have found.</summary>
 internal sealed class Inspection
 {
-    private static readonly string[] FileOrder = [FlowReader.FlowFile, FlowReader.HoursFile, FlowReader.QueuesFile];
-
     private readonly FlowPositions positions;
     private readonly List<FlowProblem> problems = [];
 
     /// <summary>Begins.</summary>
-    public Inspection(FlowBundle bundle, FlowPositions positions, FlowSurroundings surroundings)
+    public Inspection(FlowDraft draft, FlowPositions positions, FlowSurroundings surroundings)
     {
+        var bundle = draft.Bundle;
         this.positions = positions;
         Bundle = bundle;
+        Gaps = draft.Gaps;
         Surroundings = surroundings;
         Main = new NodeScope(null, bundle.Flow.Start, bundle.Flow.Nodes);
         SubFlows = bundle.Flow.SubFlows.ToDictionary(
@@ -31,6 +32,10 @@ internal sealed class Inspection
 
     /// <summary>The bundle.</summary>
     public FlowBundle Bundle { get; }
+
+    /// <summary>Where the bundle is not what its author wrote. A problem in a gap is not added; a proof that looks elsewhere as well asks
+    /// whether there are gaps there.</summary>
+    public FlowGaps Gaps { get; }
 
     /// <summary>The flow.</summary>
     public FlowDefinition Flow => Bundle.Flow;
@@ -53,14 +58,8 @@ internal sealed class Inspection
     /// <summary>Where values come from and go to.</summary>
     public VariableTable Variables { get; }
 
-    /// <summary>What was found, file by file, from top to bottom.</summary>
-    public IReadOnlyList<FlowProblem> Problems =>
-    [
-        .. problems.OrderBy(problem => Array.IndexOf(FileOrder, problem.File))
-            .ThenBy(problem => problem.Line)
-            .ThenBy(problem => problem.Column)
-            .ThenBy(problem => problem.Code, StringComparer.Ordinal),
-    ];
+    /// <summary>What was found, proof by proof.</summary>
+    public IReadOnlyList<FlowProblem> Problems => problems;
 
     /// <summary>Adds what prevents publishing.</summary>
     public void Error(string code, string path, string message, string file = FlowReader.FlowFile) =>
@@ -103,6 +102,11 @@ internal sealed class Inspection
 
     private void Add(string code, FlowSeverity severity, string path, string message, string file)
     {
+        if (Gaps.Cover(path, file))
+        {
+            return;
+        }
+
         var (line, column) = positions.Find(file, path);
         problems.Add(new(code, severity, file, line, column, path, message));
     }

@@ -26,7 +26,7 @@ internal static class KeysDistinct
 
     private static void CheckKeys(Inspection inspection, PlacedNode node, FlowNode.Menu menu)
     {
-        var hasAgent = inspection.Flow.MenuDefaults.Agent is not null && !menu.Choices.ContainsKey(AgentKey);
+        var hasAgent = HasAgent(inspection, node, menu);
         foreach (var key in menu.Choices.Keys)
         {
             if (menu.Choices.Keys.FirstOrDefault(other => Starts(other, key)) is { } shorter)
@@ -48,7 +48,7 @@ internal static class KeysDistinct
     private static void CheckPhrases(Inspection inspection, PlacedNode node, FlowNode.Menu menu, string language)
     {
         var named = menu.Choices.Keys.Append(AgentKey).Distinct().ToDictionary(key => key, key => key, StringComparer.Ordinal);
-        foreach (var said in AgentPhrases(inspection, menu, language).SelectMany(phrase => Forms(SpokenWords.Of(phrase))))
+        foreach (var said in AgentPhrases(inspection, node, menu, language).SelectMany(phrase => Forms(SpokenWords.Of(phrase))))
         {
             named.TryAdd(said, AgentKey);
         }
@@ -88,10 +88,17 @@ internal static class KeysDistinct
     }
 
     /// <summary>What chooses key 0 in this menu beside its own choices.</summary>
-    private static IReadOnlyList<string> AgentPhrases(Inspection inspection, FlowNode.Menu menu, string language) =>
-        inspection.Flow.MenuDefaults.Agent is null || menu.Choices.ContainsKey(AgentKey)
-            ? []
-            : inspection.Flow.MenuDefaults.AgentPhrases.GetValueOrDefault(language) ?? [];
+    private static IReadOnlyList<string> AgentPhrases(
+        Inspection inspection, PlacedNode node, FlowNode.Menu menu, string language) =>
+        HasAgent(inspection, node, menu)
+            ? inspection.Flow.MenuDefaults.AgentPhrases.GetValueOrDefault(language) ?? []
+            : [];
+
+    /// <summary>Whether key 0 leads to the agent, and to nothing that the menu says itself.</summary>
+    private static bool HasAgent(Inspection inspection, PlacedNode node, FlowNode.Menu menu) =>
+        inspection.Flow.MenuDefaults.Agent is not null
+        && !menu.Choices.ContainsKey(AgentKey)
+        && !inspection.Gaps.LeaveNamesOpen($"{node.Path}.choices");
 
     /// <summary>The words as they are said, with the fillers and without them.</summary>
     private static IEnumerable<string> Forms(List<string> words) =>

@@ -44,7 +44,7 @@ internal static class LookupsFit
             {
                 CheckSecret(inspection, $"{node.Path}.arguments.{argument.Name}", argument, variable);
             }
-            else if (argument.Required)
+            else if (argument.Required && !inspection.Gaps.LeaveNamesOpen($"{node.Path}.arguments"))
             {
                 inspection.Error(ProofCode.Names, $"{node.Path}.arguments",
                     $"{lookup.Operation} needs the argument '{argument.Name}': {argument.Summary}");
@@ -62,6 +62,11 @@ internal static class LookupsFit
         }
         else if (argument.Sensitive && !isSecret && inspection.Variables.Sources(variable).Count > 0)
         {
+            if (inspection.Variables.MayHaveMore || inspection.Variables.Sources(variable).Any(source => source.IsUnsure))
+            {
+                return;
+            }
+
             inspection.Error(ProofCode.Names, path,
                 $"The argument '{argument.Name}' takes a sensitive entry only; mark the collect node of {Wording.Quote(variable)} as sensitive.");
         }
@@ -72,6 +77,11 @@ internal static class LookupsFit
     {
         inspection.ExistAll($"{node.Path}.outcomes", lookup.Outcomes.Keys, operation.Outcomes.Select(outcome => outcome.Name),
             $"outcome of {lookup.Operation}:");
+        if (inspection.Gaps.LeaveNamesOpen($"{node.Path}.outcomes"))
+        {
+            return;
+        }
+
         foreach (var outcome in operation.Outcomes.Where(outcome => !lookup.Outcomes.ContainsKey(outcome.Name)))
         {
             inspection.Error(ProofCode.Names, $"{node.Path}.outcomes",
@@ -81,6 +91,11 @@ internal static class LookupsFit
 
     private static void CheckTries(Inspection inspection, PlacedNode node, FlowNode.Lookup lookup)
     {
+        if (inspection.Gaps.Touch($"{node.Path}.maxTries") || inspection.Gaps.Touch($"{node.Path}.onTriesUsed"))
+        {
+            return;
+        }
+
         if (lookup.MaxTries is not null && lookup.OnTriesUsed is null)
         {
             inspection.Error(ProofCode.Names, $"{node.Path}.maxTries", "With maxTries, onTriesUsed says where the call goes after them.");

@@ -33,33 +33,47 @@ internal static class NamesExist
 
     private static void CheckNode(Inspection inspection, PlacedNode node)
     {
-        var queues = inspection.Bundle.Queues.Queues.Keys;
-        var calendars = inspection.Bundle.Hours.Calendars.Keys;
         switch (node.Node)
         {
             case FlowNode.Hours hours:
-                inspection.Exists($"{node.Path}.calendar", hours.Calendar, calendars, "calendar");
+                CheckCalendar(inspection, node, hours.Calendar);
                 break;
             case FlowNode.Queue queue:
-                inspection.Exists($"{node.Path}.queue", queue.QueueName, queues, "queue");
-                inspection.Exists($"{node.Path}.calendar", queue.Calendar, calendars, "calendar");
+                CheckQueue(inspection, node, queue.QueueName);
+                CheckCalendar(inspection, node, queue.Calendar);
                 break;
             case FlowNode.Callback callback:
-                inspection.Exists($"{node.Path}.queue", callback.QueueName, queues, "queue");
-                inspection.Exists($"{node.Path}.calendar", callback.Calendar, calendars, "calendar");
+                CheckQueue(inspection, node, callback.QueueName);
+                CheckCalendar(inspection, node, callback.Calendar);
                 break;
             case FlowNode.Voicemail voicemail:
-                inspection.Exists($"{node.Path}.queue", voicemail.QueueName, queues, "queue");
+                CheckQueue(inspection, node, voicemail.QueueName);
                 break;
             case FlowNode.Transfer transfer:
                 inspection.Exists(
                     $"{node.Path}.destination", transfer.Destination, inspection.Surroundings.Destinations, "destination in the settings:");
                 break;
-            case FlowNode.Language language:
+            case FlowNode.Language language when !inspection.Gaps.Touch("languages"):
                 inspection.Exists($"{node.Path}.to", language.To, inspection.Flow.Languages, "language of the flow");
                 break;
             default:
                 break;
+        }
+    }
+
+    private static void CheckQueue(Inspection inspection, PlacedNode node, string name)
+    {
+        if (!inspection.Gaps.LeaveNamesOpen("queues", FlowReader.QueuesFile))
+        {
+            inspection.Exists($"{node.Path}.queue", name, inspection.Bundle.Queues.Queues.Keys, "queue");
+        }
+    }
+
+    private static void CheckCalendar(Inspection inspection, PlacedNode node, string? name)
+    {
+        if (!inspection.Gaps.LeaveNamesOpen("calendars", FlowReader.HoursFile))
+        {
+            inspection.Exists($"{node.Path}.calendar", name, inspection.Bundle.Hours.Calendars.Keys, "calendar");
         }
     }
 

@@ -5,6 +5,18 @@ namespace Hotline.Flows.Verification;
 /// <summary>What the members of each type of node hold. A new type of node is named here, and nowhere else in the proofs.</summary>
 internal static class NodeMembers
 {
+    /// <summary>Members that lead somewhere, those of the flow itself among them: without them nobody knows which nodes are reached.</summary>
+    public static IReadOnlySet<string> Leading { get; } = Set(
+        "start", "onEmergency", "menuDefaults", "agent", "next", "choices", "parent", "onFailed", "open", "closed", "holiday",
+        "emergency", "outcomes", "onUnavailable", "onTriesUsed", "cases", "otherwise", "onLeave", "onTimeout", "onFull", "onNoAgents",
+        "onClosed", "onError", "onAfter", "onRefused", "onEmpty", "onBusy", "onNoAnswer", "flow", "shares");
+
+    /// <summary>Members that put values into variables.</summary>
+    public static IReadOnlySet<string> Filling { get; } = Set("into", "variables");
+
+    /// <summary>Members that hand variables to look-ups.</summary>
+    public static IReadOnlySet<string> Asking { get; } = Set("arguments");
+
     /// <summary>The nodes it leads to, by the path of the member below the node; the node that a menu's key 0 leads to is not among them.</summary>
     public static IEnumerable<(string Member, string Target)> Targets(FlowNode node)
     {
@@ -84,6 +96,8 @@ internal static class NodeMembers
         };
         return reads.Where(read => read.Variable is not null).Select(read => (read.Member, read.Variable!));
     }
+
+    private static HashSet<string> Set(params string[] names) => new(names, StringComparer.Ordinal);
 
     private static IEnumerable<(string Member, string? Name)> Named(string member, OrderedDictionary<string, string> values) =>
         values.Select(value => ($"{member}.{value.Key}", (string?)value.Value));

@@ -28,7 +28,7 @@ internal static class NodesExist
 
     private static void Exists(Inspection inspection, NodeScope scope, string path, string? target)
     {
-        if (target is not null && !scope.Nodes.ContainsKey(target))
+        if (target is not null && !scope.Nodes.ContainsKey(target) && !inspection.Gaps.LeaveNamesOpen($"{scope.Path}nodes"))
         {
             var elsewhere = scope.SubFlow is not null && inspection.Main.Nodes.ContainsKey(target)
                 ? "; a sub-flow leads to its own nodes only, and back by return."

@@ -40,7 +40,8 @@ internal static class NodesFit
             ("minAmount", collect.MinAmount is not null, collect.Kind is CollectKind.Amount, "amount"),
             ("maxAmount", collect.MaxAmount is not null, collect.Kind is CollectKind.Amount, "amount"),
         ];
-        foreach (var (member, _, _, kinds) in limits.Where(limit => limit.IsGiven && !limit.Belongs))
+        var isKindKnown = !inspection.Gaps.Touch($"{node.Path}.kind");
+        foreach (var (member, _, _, kinds) in limits.Where(limit => isKindKnown && limit.IsGiven && !limit.Belongs))
         {
             inspection.Error(ProofCode.Names, $"{node.Path}.{member}", $"This limit belongs to the kinds {kinds} only.");
         }
@@ -58,7 +59,8 @@ internal static class NodesFit
 
     private static void CheckStaffing(Inspection inspection, PlacedNode node, FlowNode.Queue queue)
     {
-        if (queue.Calendar is null == queue.Staffed is null)
+        var isKnown = !inspection.Gaps.Touch($"{node.Path}.calendar") && !inspection.Gaps.Touch($"{node.Path}.staffed");
+        if (isKnown && queue.Calendar is null == queue.Staffed is null)
         {
             inspection.Error(ProofCode.Names, queue.Calendar is null ? node.Path : $"{node.Path}.staffed",
                 "A queue names either the calendar in which it is staffed, or \"staffed\": \"always\".");
@@ -68,7 +70,7 @@ internal static class NodesFit
     private static void CheckShares(Inspection inspection, PlacedNode node, FlowNode.Split split)
     {
         var sum = split.Shares.Sum(share => share.Percent);
-        if (sum != 100)
+        if (sum != 100 && !inspection.Gaps.Touch($"{node.Path}.shares"))
         {
             inspection.Error(ProofCode.Names, $"{node.Path}.shares", $"The shares add up to {sum}, not to 100.");
         }

@@ -9,6 +9,11 @@ internal static class NodesReached
     /// <summary>Proves it.</summary>
     public static void Check(Inspection inspection)
     {
+        if (inspection.Gaps.Hide(NodeMembers.Leading))
+        {
+            return;
+        }
+
         var walk = new Walk(inspection);
         walk.Reach(inspection.Main, inspection.Flow.Start);
         walk.Reach(inspection.Main, inspection.Flow.OnEmergency);

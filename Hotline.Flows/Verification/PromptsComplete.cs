@@ -33,12 +33,22 @@ internal static partial class PromptsComplete
     {
         foreach (var language in inspection.Flow.Languages.Where(language => !texts.ContainsKey(language)))
         {
+            if (inspection.Gaps.Cover($"{path}.{language}", file))
+            {
+                continue;
+            }
+
             inspection.Error(ProofCode.Prompts, path, $"Nothing is written here for {language}; {what} in every language of the flow.", file);
         }
     }
 
     private static void CheckSpoken(Inspection inspection, string path, IEnumerable<string> languages)
     {
+        if (inspection.Gaps.Touch("languages"))
+        {
+            return;
+        }
+
         foreach (var language in languages.Where(language => !inspection.Flow.Languages.Contains(language)))
         {
             inspection.Warning(ProofCode.Prompts, $"{path}.{language}", $"The flow does not speak {language}.");
@@ -52,7 +62,7 @@ internal static partial class PromptsComplete
         {
             inspection.Error(ProofCode.Prompts, path, "A shared prompt is written out here; it does not name another one.");
         }
-        else if (!names.Contains(name))
+        else if (!names.Contains(name) && !inspection.Gaps.LeaveNamesOpen("prompts"))
         {
             var advice = Wording.Nearest(name, names) is { } near
                 ? $"; did you mean {Wording.Quote(near)}?"
@@ -63,6 +73,11 @@ internal static partial class PromptsComplete
 
     private static void CheckVariables(Inspection inspection, string path, Prompt prompt)
     {
+        if (inspection.Gaps.Touch(path))
+        {
+            return;
+        }
+
         var byLanguage = prompt.Languages.ToDictionary(
             language => language.Key,
             language => PromptValues.Of(language.Value).Select(value => value.Variable).ToHashSet(StringComparer.Ordinal));

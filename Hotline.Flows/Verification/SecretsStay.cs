@@ -38,7 +38,7 @@ internal static class SecretsStay
 
     private static void CheckWriters(Inspection inspection, string variable)
     {
-        foreach (var source in inspection.Variables.Sources(variable).Where(source => !source.IsSecret))
+        foreach (var source in inspection.Variables.Sources(variable).Where(source => !source.IsSecret && !source.IsUnsure))
         {
             inspection.Error(ProofCode.Secrets, source.Path,
                 $"{Wording.Quote(variable)} holds a sensitive entry; nothing else may be put into it.");
@@ -65,7 +65,7 @@ internal static class SecretsStay
             }
         }
 
-        if (lookUps == 0)
+        if (lookUps == 0 && !inspection.Gaps.Hide(NodeMembers.Asking))
         {
             inspection.Error(ProofCode.Secrets, inspection.Variables.Sources(variable).First(source => source.IsSecret).Path,
                 $"The sensitive entry {Wording.Quote(variable)} goes to no look-up; do not ask for it.");

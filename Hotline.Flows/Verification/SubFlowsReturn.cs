@@ -26,6 +26,11 @@ internal static class SubFlowsReturn
     {
         if (!inspection.SubFlows.ContainsKey(call.Flow))
         {
+            if (inspection.Gaps.LeaveNamesOpen("subFlows"))
+            {
+                return;
+            }
+
             inspection.Error(ProofCode.Nodes, $"{node.Path}.flow",
                 $"There is no sub-flow {Wording.Quote(call.Flow)}{Wording.DidYouMean(call.Flow, inspection.SubFlows.Keys)}");
         }

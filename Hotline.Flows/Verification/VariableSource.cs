@@ -9,8 +9,10 @@ namespace Hotline.Flows.Verification;
 /// <param name="Format">What the value is; null: not known.</param>
 /// <param name="Values">All values that it can take from here; null: any.</param>
 /// <param name="IsSecret">True for a sensitive entry.</param>
+/// <param name="IsUnsure">True when what is entered, set or looked up there could not be read in full.</param>
 internal sealed record VariableSource(
-    string Path, string Description, ValueFormat? Format, IReadOnlyList<string>? Values = null, bool IsSecret = false)
+    string Path, string Description, ValueFormat? Format, IReadOnlyList<string>? Values = null, bool IsSecret = false,
+    bool IsUnsure = false)
 {
     /// <summary>Whether what comes from here can be read with a format.</summary>
     public bool Fits(ValueFormat format) => (format, Format) switch

@@ -12,7 +12,8 @@ internal sealed class VariableTable
     /// <summary>Collects them.</summary>
     public VariableTable(Inspection inspection)
     {
-        var languages = inspection.Flow.Languages;
+        var languages = inspection.Gaps.Touch("languages") ? null : inspection.Flow.Languages;
+        MayHaveMore = inspection.Gaps.Hide(NodeMembers.Filling);
         BuiltInSource(BuiltIn.Verified, ValueFormat.Text, YesNo);
         BuiltInSource(BuiltIn.HasNumber, ValueFormat.Text, YesNo);
         BuiltInSource(BuiltIn.Language, ValueFormat.Text, languages);
@@ -26,6 +27,9 @@ internal sealed class VariableTable
             AddSources(inspection, node);
         }
     }
+
+    /// <summary>True when some place that puts a value into a variable could not be read.</summary>
+    public bool MayHaveMore { get; }
 
     /// <summary>All names that a flow may read.</summary>
     public IReadOnlyCollection<string> Names => sources.Keys;
@@ -44,12 +48,14 @@ internal sealed class VariableTable
         switch (node.Node)
         {
             case FlowNode.Collect collect:
-                Add(collect.Into, FromEntry($"{node.Path}.into", collect));
+                Add(collect.Into, Sure(inspection, FromEntry($"{node.Path}.into", collect), $"{node.Path}.kind", $"{node.Path}.sensitive"));
                 break;
             case FlowNode.Set set:
                 foreach (var (name, value) in set.Variables)
                 {
-                    Add(name, new($"{node.Path}.variables.{name}", $"set to {Wording.Quote(value)}", ValueFormat.Text, [value]));
+                    var constant = new VariableSource(
+                        $"{node.Path}.variables.{name}", $"set to {Wording.Quote(value)}", ValueFormat.Text, [value]);
+                    Add(name, Sure(inspection, constant));
                 }
 
                 break;
@@ -59,8 +65,9 @@ internal sealed class VariableTable
                 {
                     var value = operation?.Values.FirstOrDefault(value => value.Name == name);
                     var allowed = value is null || value.Allowed.IsDefaultOrEmpty ? null : (IReadOnlyList<string>)value.Allowed;
-                    Add(variable, new(
-                        $"{node.Path}.into.{name}", $"the value '{name}' of {lookup.Operation}", value?.Format, allowed));
+                    var answer = new VariableSource(
+                        $"{node.Path}.into.{name}", $"the value '{name}' of {lookup.Operation}", value?.Format, allowed);
+                    Add(variable, Sure(inspection, answer));
                 }
 
                 break;
@@ -68,6 +75,12 @@ internal sealed class VariableTable
                 break;
         }
     }
+
+    /// <summary>The source; when it, or one of the places that it depends on, could not be read, any value may come from it.</summary>
+    private static VariableSource Sure(Inspection inspection, VariableSource source, params string[] others) =>
+        others.Append(source.Path).Any(path => inspection.Gaps.Touch(path))
+            ? source with { Format = null, Values = null, IsUnsure = true }
+            : source;
 
     private static VariableSource FromEntry(string path, FlowNode.Collect collect) => collect.Kind switch
     {

@@ -56,6 +56,11 @@ internal static class VariablesKnown
             return true;
         }
 
+        if (inspection.Variables.MayHaveMore)
+        {
+            return false;
+        }
+
         inspection.Error(code, path,
             $"Nothing ever puts a value into {Wording.Quote(variable)}{Wording.DidYouMean(variable, inspection.Variables.Names)}");
         return false;
@@ -80,7 +85,7 @@ internal static class VariablesKnown
     private static void CheckCases(Inspection inspection, PlacedNode node, FlowNode.Branch branch)
     {
         var sources = inspection.Variables.Sources(branch.On);
-        if (sources.Count == 0 || sources.Any(source => source.Values is null))
+        if (sources.Count == 0 || inspection.Variables.MayHaveMore || sources.Any(source => source.Values is null))
         {
             return;
         }

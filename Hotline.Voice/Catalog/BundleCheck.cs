@@ -26,16 +26,11 @@ internal sealed class BundleCheck(ServiceCatalog services, IOptions<DestinationO
     /// <returns>The bundle, null when it cannot be read, and everything wrong with it.</returns>
     public CheckedBundle Check(FlowReading reading)
     {
-        if (reading.Bundle is not { } bundle)
-        {
-            return new CheckedBundle(null, null, [.. reading.Problems]);
-        }
-
         var names = destinations.Value.Addresses.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var found = FlowVerifier.Check(bundle, reading.Positions, new FlowSurroundings(services.Contracts, names));
-        var problems = reading.Problems.Concat(found).ToImmutableArray();
-        var isSound = problems.All(problem => problem.Severity is not FlowSeverity.Error);
-        return isSound ? Compile(bundle, problems) : new CheckedBundle(bundle, null, problems);
+        var problems = FlowVerifier.Check(reading, new FlowSurroundings(services.Contracts, names)).ToImmutableArray();
+        return reading.Bundle is { } bundle && problems.All(problem => problem.Severity is not FlowSeverity.Error)
+            ? Compile(bundle, problems)
+            : new CheckedBundle(reading.Bundle, null, problems);
     }
 
     // What is proved can be compiled; this is for the day a proof has a hole.

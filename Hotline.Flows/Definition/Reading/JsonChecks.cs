@@ -52,7 +52,16 @@ internal sealed class JsonChecks(JsonSource source)
     {
         if (!TextForms.Fits(form, item.Text))
         {
-            AddForm(item, item.Text, form, item.Position);
+            source.Add(ProblemCode.OutOfRange, item, NotTheForm(item.Text, form));
+        }
+    }
+
+    /// <summary>Checks that the name of a member has a form.</summary>
+    public void NameHasForm(JsonItem item, TextForm form)
+    {
+        if (!TextForms.Fits(form, item.Name))
+        {
+            source.AddName(ProblemCode.OutOfRange, item, NotTheForm(item.Name, form));
         }
     }
 
@@ -96,13 +105,8 @@ internal sealed class JsonChecks(JsonSource source)
         }
     }
 
-    /// <summary>Adds that a text or a name has not its form.</summary>
-    public void AddForm(JsonItem item, string text, TextForm form, int offset)
-    {
-        var suggestion = Wording.DidYouMean(text, TextForms.Words(form));
-        source.Add(ProblemCode.OutOfRange, offset, item.Path,
-            $"{Wording.Quote(text)} is not allowed here: expected {TextForms.Describe(form)}{suggestion}");
-    }
+    private static string NotTheForm(string text, TextForm form) =>
+        $"{Wording.Quote(text)} is not allowed here: expected {TextForms.Describe(form)}{Wording.DidYouMean(text, TextForms.Words(form))}";
 
     private int LineOf(JsonItem item) => source.Lines.Find(item.Position).Line;
 }

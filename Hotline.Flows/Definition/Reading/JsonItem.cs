@@ -36,6 +36,9 @@ internal sealed class JsonItem
     /// <summary>The text, or the number as it is written.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>What was found wrong with it.</summary>
+    public Flaws Flaws { get; set; }
+
     /// <summary>Members or elements, in the order of the file; duplicate members are all there.</summary>
     public IReadOnlyList<JsonItem> Children => children ?? (IReadOnlyList<JsonItem>)[];
 
@@ -47,6 +50,9 @@ internal sealed class JsonItem
 
     /// <summary>Where it stands, for example <c>nodes.mainMenu.choices.3.next</c>.</summary>
     public string Path => Parent is null ? "" : Join(Parent.Path, Name);
+
+    /// <summary>The names from the file's top down to it, in full; a <see cref="Path"/> cuts long ones.</summary>
+    public IEnumerable<string> Steps => Parent is null ? [] : Parent.Steps.Append(Name);
 
     /// <summary>A path one step further down.</summary>
     public static string Join(string path, string name)

@@ -32,12 +32,27 @@ internal sealed class JsonSource(string file, ReadOnlyMemory<byte> text)
         problems.OrderBy(problem => problem.Offset).Select(problem => problem.Problem);
 
     /// <summary>Adds a problem with a value.</summary>
-    public void Add(string code, JsonItem item, string message) => Add(code, item.Position, item.Path, message);
+    public void Add(string code, JsonItem item, string message)
+    {
+        item.Flaws |= Flaws.Value;
+        Add(code, item.Position, item.Path, message);
+    }
 
     /// <summary>Adds a problem with the name of a member.</summary>
-    public void AddName(string code, JsonItem item, string message) => Add(code, item.NameOffset, item.Path, message);
+    public void AddName(string code, JsonItem item, string message)
+    {
+        item.Flaws |= Flaws.Name;
+        Add(code, item.NameOffset, item.Path, message);
+    }
 
-    /// <summary>Adds a problem at a byte.</summary>
+    /// <summary>Adds that an object lacks a member.</summary>
+    public void AddMissing(JsonItem item, string name, string description)
+    {
+        item.Flaws |= Flaws.Incomplete;
+        Add(ProblemCode.MissingMember, item.Position, JsonItem.Join(item.Path, name), $"The member '{name}' is missing: {description}");
+    }
+
+    /// <summary>Adds a problem at a byte, one that spoils no value.</summary>
     public void Add(string code, int offset, string path, string message)
     {
         if (problems.Count < MostProblems)

@@ -50,7 +50,7 @@ internal sealed class PromptWalk(JsonSource source, JsonChecks checks)
         checks.OnlyMembers(item, AttemptsMembers);
         if (item.Find("attempts") is not { } attempts)
         {
-            Missing(item, "attempts", "a list with one text for each attempt.");
+            source.AddMissing(item, "attempts", "a list with one text for each attempt.");
         }
         else if (checks.Is(attempts, JsonValueKind.Array, "a list with one text for each attempt"))
         {
@@ -96,7 +96,7 @@ internal sealed class PromptWalk(JsonSource source, JsonChecks checks)
         }
         else
         {
-            Missing(item, "value", $"a part is {expected}.");
+            source.AddMissing(item, "value", $"a part is {expected}.");
         }
 
         if (item.Find("format") is { } format)
@@ -120,8 +120,4 @@ internal sealed class PromptWalk(JsonSource source, JsonChecks checks)
             check(child);
         }
     }
-
-    private void Missing(JsonItem item, string name, string description) =>
-        source.Add(ProblemCode.MissingMember, item.Position, JsonItem.Join(item.Path, name),
-            $"The member '{name}' is missing: {description}");
 }

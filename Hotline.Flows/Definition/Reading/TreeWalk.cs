@@ -76,8 +76,7 @@ internal sealed class TreeWalk
         var kind = item.Find(kindMember);
         if (kind is null)
         {
-            source.Add(ProblemCode.MissingMember, item.Position, JsonItem.Join(item.Path, kindMember),
-                $"The member '{kindMember}' is missing: {Wording.OneOf([.. shape.Kinds.Keys])}.");
+            source.AddMissing(item, kindMember, $"{Wording.OneOf([.. shape.Kinds.Keys])}.");
         }
         else if (kind.Kind is JsonValueKind.String && shape.Kinds.TryGetValue(kind.Text, out var derived))
         {
@@ -104,8 +103,7 @@ internal sealed class TreeWalk
         {
             if (member.IsRequired && item.Find(member.Name) is null)
             {
-                source.Add(ProblemCode.MissingMember, item.Position, JsonItem.Join(item.Path, member.Name),
-                    $"The member '{member.Name}' is missing: {member.Rules.Description ?? "it must be there."}");
+                source.AddMissing(item, member.Name, member.Rules.Description ?? "it must be there.");
             }
         }
     }
@@ -122,9 +120,9 @@ internal sealed class TreeWalk
         var inside = rules.Inside();
         foreach (var child in item.Children)
         {
-            if (rules.Keys is { } form && !TextForms.Fits(form, child.Name))
+            if (rules.Keys is { } form)
             {
-                checks.AddForm(child, child.Name, form, child.NameOffset);
+                checks.NameHasForm(child, form);
             }
 
             Check(child, element, inside);

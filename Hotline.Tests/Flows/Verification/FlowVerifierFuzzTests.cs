@@ -31,7 +31,7 @@ public sealed class FlowVerifierFuzzTests
             }
 
             Check(flow.ToJsonString());
-        }, iter: 1_000);
+        }, iter: 10_000);
 
     private static void Exchange(JsonNode flow, int place, int value)
     {
@@ -62,7 +62,10 @@ public sealed class FlowVerifierFuzzTests
         var reading = FlowReader.Read(files);
         if (reading.Bundle is not { } bundle)
         {
+            var all = FlowVerifier.Check(reading, Checks.Surroundings);
             Assert.NotEmpty(reading.Problems);
+            Assert.Empty(reading.Problems.Except(all));
+            Assert.All(all, problem => Assert.True(problem.Line > 0 && problem.Column > 0, problem.ToString()));
             return;
         }
 
