@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Everything that must hold before a change lands, from nothing: restore, format, build, every test.
 #   eng/test.sh            the whole suite
-#   eng/test.sh --quick    without the format check and the second build against Twilio's own packages
+#   eng/test.sh --quick    without the format check
+#   eng/test.sh --full     with the large numbers: the same tests, ten times the rounds; an hour or more
 # Needs the .NET SDK. What else the tests need (Node packages, Chromium) is installed when it is missing, on Debian and
 # its relatives with root; elsewhere the script says what to install. Ends with a line "N passed, N failed".
 set -euo pipefail
@@ -11,7 +12,8 @@ quick=false
 for argument in "$@"; do
   case "$argument" in
     --quick) quick=true ;;
-    *) echo "eng/test.sh: unknown argument '$argument'; known: --quick" >&2; exit 2 ;;
+    --full) export HOTLINE_FULL=1 ;;
+    *) echo "eng/test.sh: unknown argument '$argument'; known: --quick, --full" >&2; exit 2 ;;
   esac
 done
 
