@@ -36,6 +36,9 @@ public sealed class BadSettingsTests
     [InlineData("Urls", "nonsense", "Urls", "http://127.0.0.1:5080")]
     [InlineData("Storage:Directory", "/proc/nowhere/data", "Storage:Directory", "")]
     [InlineData("Storage:Directory", "", "Storage:Directory", "data")]
+    [InlineData("Storage:Diretory", "data", "Storage has no setting 'Diretory'", "Directory")]
+    [InlineData("Wallet:Http:BaseAddress", "x", "Wallet:Http has no setting 'BaseAddress'", "BaseUrl")]
+    [InlineData("Speech:Languages:zh-CN:Voise", "x", "Speech:Languages:zh-CN has no setting 'Voise'", "Voice")]
     [InlineData("Twilio:PhoneNumber", "12345", "Twilio:PhoneNumber", "E.164")]
     public async Task A_wrong_setting_stops_the_start_with_a_line_that_names_the_key(string key, string value, string named, string allowed)
     {

@@ -9,9 +9,9 @@ internal static class CallDesks
     /// <param name="services">Where to.</param>
     public static IServiceCollection AddCalls(this IServiceCollection services)
     {
-        services.AddOptions<CallOptions>().BindConfiguration("Calls").ValidateOnStart();
-        services.AddOptions<LineOptions>().BindConfiguration("Lines").ValidateOnStart();
-        services.AddOptions<NumberOptions>().BindConfiguration("Numbers").ValidateOnStart();
+        services.AddSettings<CallOptions>("Calls");
+        services.AddSettings<LineOptions>("Lines");
+        services.AddSettings<NumberOptions>("Numbers");
         services.AddSingleton<IValidateOptions<CallOptions>, CallOptionsValidator>();
         services.AddSingleton<IValidateOptions<LineOptions>, LineOptionsValidator>();
         services.AddSingleton<IValidateOptions<NumberOptions>, NumberOptionsValidator>();

@@ -9,7 +9,7 @@ internal static class CatalogServices
     /// <param name="services">Where to.</param>
     public static IServiceCollection AddCatalog(this IServiceCollection services)
     {
-        services.AddOptions<CatalogOptions>().BindConfiguration(CatalogOptions.Section).ValidateOnStart();
+        services.AddSettings<CatalogOptions>(CatalogOptions.Section);
         services.AddSingleton<IValidateOptions<CatalogOptions>, CatalogOptionsValidator>();
         services.AddSingleton<CatalogLog>();
         services.AddSingleton<VersionStore>();

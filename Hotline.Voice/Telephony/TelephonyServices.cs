@@ -8,9 +8,10 @@ internal static class TelephonyServices
     /// <summary>Settings, signature filter, TwiML writer, texts.</summary>
     public static IServiceCollection AddTelephony(this IServiceCollection services)
     {
+        // The packages of the vendor read more from this section than we do, so it may hold what we do not know.
         services.AddOptions<TwilioOptions>().BindConfiguration(TwilioOptions.Section).ValidateOnStart();
         services.AddOptions<SpeechOptions>().Configure<IConfiguration>(ReadLanguages).ValidateOnStart();
-        services.AddOptions<FallbackOptions>().BindConfiguration(FallbackOptions.Section).ValidateOnStart();
+        services.AddSettings<FallbackOptions>(FallbackOptions.Section);
         services.AddOptions<DestinationOptions>().Configure<IConfiguration>(ReadDestinations).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TwilioOptions>, TwilioOptionsValidator>();
         services.AddSingleton<IValidateOptions<SpeechOptions>, SpeechOptionsValidator>();
@@ -37,7 +38,7 @@ internal static class TelephonyServices
         foreach (var language in configuration.GetSection($"{SpeechOptions.Section}:{nameof(SpeechOptions.Languages)}").GetChildren())
         {
             options.Languages.TryAdd(language.Key, new SpokenLanguage());
-            language.Bind(options.Languages[language.Key]);
+            language.BindStrictly(options.Languages[language.Key]);
         }
     }
 

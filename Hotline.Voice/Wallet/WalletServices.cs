@@ -14,9 +14,8 @@ public static class WalletServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<WalletOptions>()
-            .Configure<IConfiguration>((_, settings) => WalletOptionsValidator.RefuseUnreadable(settings.GetSection("Wallet")))
-            .BindConfiguration("Wallet")
-            .ValidateOnStart();
+            .Configure<IConfiguration>((_, settings) => WalletOptionsValidator.RefuseUnreadable(settings.GetSection("Wallet")));
+        services.AddSettings<WalletOptions>("Wallet");
         services.AddSingleton<IValidateOptions<WalletOptions>, WalletOptionsValidator>();
         services.AddSingleton<DemoWalletLedger>();
         services.AddSingleton(_ => DemoWalletData.Load());
