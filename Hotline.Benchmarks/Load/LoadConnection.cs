@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Hotline.Benchmarks.Load;
+
+/// <summary>One connection of the carrier: asks for one of its calls, drawn at random, waits for the answer, asks for the next.</summary>
+/// <remarks>Sockets and hand-written HTTP, since HttpClient would cost more than the server that is measured.</remarks>
+internal sealed class LoadConnection(Uri server, IReadOnlyList<SimulatedCall> calls, int seed) : IDisposable
+{
+    private readonly Random random = new(seed);
+    private readonly WebhookWriter writer = new(server.GetLeftPart(UriPartial.Authority), Servers.Accounts.Token);
+    private readonly ArrayBufferWriter<byte> request = new(2048);
+    private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private byte[] received = new byte[96 * 1024];
+
+    /// <summary>Latencies, microseconds, of the last run.</summary>
+    public List<int> Latencies { get; } = new(1 << 16);
+
+    public async Task Connect() => await socket.ConnectAsync(server.Host, server.Port);
+
+    /// <summary>Asks until the time is over.</summary>
+    /// <param name="until">A timestamp of <see cref="Stopwatch"/>.</param>
+    /// <exception cref="InvalidOperationException">A wrong answer.</exception>
+    public async Task Run(long until)
+    {
+        Latencies.Clear();
+        while (Stopwatch.GetTimestamp() < until)
+        {
+            var call = calls[random.Next(calls.Count)];
+            writer.Write(call, request);
+            var began = Stopwatch.GetTimestamp();
+            await socket.SendAsync(request.WrittenMemory);
+            var (start, end) = await Answer();
+            Latencies.Add((int)Stopwatch.GetElapsedTime(began).TotalMicroseconds);
+            call.Answered(received.AsSpan(start, end - start));
+        }
+    }
+
+    public void Dispose() => socket.Dispose();
+
+    private async Task<(int Start, int End)> Answer()
+    {
+        var length = 0;
+        int end;
+        int start;
+        do
+        {
+            if (length == received.Length)
+            {
+                Array.Resize(ref received, received.Length * 2);
+            }
+
+            var more = await socket.ReceiveAsync(received.AsMemory(length));
+            if (more == 0)
+            {
+                throw new InvalidOperationException("The server closed the connection.");
+            }
+
+            length += more;
+            (start, end) = Measure(received.AsSpan(0, length));
+        }
+        while (end < 0 || length < end);
+        return (start, end);
+    }
+
+    private static (int Start, int End) Measure(ReadOnlySpan<byte> answer)
+    {
+        var head = answer.IndexOf("\r\n\r\n"u8);
+        if (head < 0)
+        {
+            return (0, -1);
+        }
+
+        if (!answer.StartsWith("HTTP/1.1 200 "u8))
+        {
+            throw new InvalidOperationException($"A wrong answer: {Encoding.UTF8.GetString(answer)}");
+        }
+
+        var at = answer[..head].IndexOf("Content-Length: "u8);
+        if (at < 0 || !Utf8Parser.TryParse(answer[(at + 16)..], out int body, out _))
+        {
+            throw new InvalidOperationException($"An answer without a length: {Encoding.UTF8.GetString(answer[..head])}");
+        }
+
+        return (head + 4, head + 4 + body);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using Hotline.Benchmarks.Servers;
+
+namespace Hotline.Benchmarks.Load;
+
+/// <summary>Load on one server over a number of connections; many more calls are live than are being answered.</summary>
+internal sealed class LoadRun : IDisposable
+{
+    private const int CallsPerConnection = 32;
+    private readonly ServerProcess server;
+    private readonly List<LoadConnection> connections;
+
+    /// <param name="server">The server.</param>
+    /// <param name="count">Connections.</param>
+    /// <param name="live">Calls that the server knows already; empty: they are made.</param>
+    public LoadRun(ServerProcess server, int count, IReadOnlyList<LiveCallAddress> live)
+    {
+        this.server = server;
+        connections = [.. Enumerable.Range(0, count).Select(index => new LoadConnection(server.Url, Calls(index, count, live), index))];
+    }
+
+    public Task Connect() => Task.WhenAll(connections.Select(connection => connection.Connect()));
+
+    /// <summary>Runs for a while.</summary>
+    /// <param name="length">How long.</param>
+    public async Task<Measurement> Run(TimeSpan length)
+    {
+        var cpu = server.ProcessorTime();
+        var began = Stopwatch.GetTimestamp();
+        var until = began + (long)(length.TotalSeconds * Stopwatch.Frequency);
+        await Task.WhenAll(connections.Select(connection => Task.Run(() => connection.Run(until))));
+        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        cpu = server.ProcessorTime() - cpu;
+        var latencies = connections.SelectMany(connection => connection.Latencies).Order().ToArray();
+        return new(
+            latencies.Length, seconds, cpu.TotalMicroseconds / latencies.Length,
+            latencies[latencies.Length / 2], latencies[Math.Min(latencies.Length - 1, latencies.Length * 99 / 100)]);
+    }
+
+    public void Dispose() => connections.ForEach(connection => connection.Dispose());
+
+    private static List<SimulatedCall> Calls(int index, int count, IReadOnlyList<LiveCallAddress> live)
+    {
+        var random = new Random(1_000 + index);
+        return live.Count == 0
+            ? [.. Enumerable.Range(0, CallsPerConnection).Select(_ => new SimulatedCall(random))]
+            : [.. live.Where((_, place) => place % count == index).Select(call => SimulatedCall.Live(random, call.Sid, call.Path))];
+    }
+}

@@ -1,0 +1,40 @@
+namespace Hotline.Benchmarks.Servers;
+
+/// <summary>The hotline as it is in production: an account, signatures, syncs, the wallet's flow, opening hours that never close.</summary>
+internal static class HotlineServer
+{
+    /// <summary>Starts it.</summary>
+    /// <param name="directory">Its data; made when it is not there.</param>
+    public static Task<ServerProcess> Start(string directory)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "hotline.dll");
+        var flows = Path.Combine(directory, "flows");
+        OpenFlows(flows);
+        return ServerProcess.Start("dotnet", [program, "serve"], new Dictionary<string, string>
+        {
+            ["Urls"] = "http://127.0.0.1:{port}",
+            ["Twilio__PublicUrl"] = "http://127.0.0.1:{port}",
+            ["Twilio__AuthToken"] = Accounts.Token,
+            ["Twilio__Client__AccountSid"] = Accounts.Sid,
+            ["Storage__Directory"] = Path.Combine(directory, "data"),
+            ["Flows__Folder"] = flows,
+            ["Flows__Watch"] = "false",
+            ["Logging__LogLevel__Default"] = "Warning",
+        }, AppContext.BaseDirectory);
+    }
+
+    private static void OpenFlows(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "flows", "wallet"), "*.json"))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+        }
+
+        var days = string.Join(", ", new[] { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday" }
+            .Select(day => $"\"{day}\": [\"00:00-24:00\"]"));
+        File.WriteAllText(
+            Path.Combine(folder, "hours.json"),
+            $$"""{ "calendars": { "agents": { "timeZone": "Asia/Shanghai", "weekly": { {{days}} } } } }""");
+    }
+}
