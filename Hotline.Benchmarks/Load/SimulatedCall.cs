@@ -15,6 +15,9 @@ internal sealed class SimulatedCall(Random random)
     /// <summary>The carrier's name for it.</summary>
     public string Sid { get; private set; } = NewSid(random);
 
+    /// <summary>Who calls, in E.164: hardly anybody twice.</summary>
+    public string From { get; private set; } = NewNumber(random);
+
     /// <summary>Where the next webhook goes.</summary>
     public string Path { get; private set; } = "/voice/incoming";
 
@@ -68,6 +71,7 @@ internal sealed class SimulatedCall(Random random)
     private void Begin()
     {
         Sid = NewSid(random);
+        From = NewNumber(random);
         Path = "/voice/incoming";
         position = 0;
         asks = false;
@@ -76,6 +80,8 @@ internal sealed class SimulatedCall(Random random)
 
     private static string Text(ReadOnlySpan<byte> from, char end) =>
         Encoding.UTF8.GetString(from[..from.IndexOf((byte)end)]).Replace("&amp;", "&", StringComparison.Ordinal);
+
+    private static string NewNumber(Random random) => $"+1202{random.Next(2_000_000, 10_000_000)}";
 
     private static string NewSid(Random random) => string.Create(34, random, static (sid, random) =>
     {

@@ -59,7 +59,7 @@ internal sealed class WebhookWriter(string baseUrl, string token)
         Field("CalledCountry", "US");
         Field("CalledState", "");
         Field("CalledZip", "");
-        Field("Caller", "+12025550123", "%2B12025550123");
+        Field("Caller", call.From, $"%2B{call.From[1..]}");
         Field("CallerCity", "");
         Field("CallerCountry", "US");
         Field("CallerState", "");
@@ -75,7 +75,7 @@ internal sealed class WebhookWriter(string baseUrl, string token)
             Field("FinishedOnKey", "");
         }
 
-        Field("From", "+12025550123", "%2B12025550123");
+        Field("From", call.From, $"%2B{call.From[1..]}");
         Field("To", "+12025550100", "%2B12025550100");
     }
 

@@ -33,6 +33,13 @@ public sealed class CallClock
     /// <param name="mark">From <see cref="Mark"/>.</param>
     public TimeSpan Since(long mark) => time.GetElapsedTime(mark);
 
+    /// <summary>Waits for work, but not longer than so much time of this clock.</summary>
+    /// <typeparam name="T">What it gives.</typeparam>
+    /// <param name="work">The work; it goes on when nobody waits for it any more.</param>
+    /// <param name="limit">How long.</param>
+    /// <exception cref="TimeoutException">It takes longer.</exception>
+    public Task<T> Within<T>(Task<T> work, TimeSpan limit) => work.WaitAsync(limit, time);
+
     /// <summary>Completes after a while of this clock.</summary>
     /// <param name="delay">How long; nothing to wait for when it is zero; infinite: only the token ends it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -27,6 +27,7 @@ internal static class CallDesks
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<TurnRecorder>();
         services.AddSingleton<EventDesk>();
+        services.AddSingleton<LiveCalls>();
         services.AddSingleton<CallSession>();
         services.AddSingleton<VoiceDesk>();
         services.AddSingleton<TextDispatcher>();

@@ -17,6 +17,10 @@ public sealed class CallOptions
 
     /// <summary>Time for any other look-up, "one moment" included. Default 10 s; 1 s to 60 s.</summary>
     public TimeSpan LookupLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Live calls kept in memory beside the database, so that a turn need not read its call; a call takes about 3 kB.
+    /// Default 100,000; 0 (none) to 1,000,000.</summary>
+    public int RememberedCalls { get; init; } = 100_000;
 }
 
 /// <summary>Checks <see cref="CallOptions"/> at start.</summary>
@@ -31,6 +35,9 @@ internal sealed class CallOptionsValidator : IValidateOptions<CallOptions>
             Problem("Calls:TurnBudget", options.TurnBudget, 2, 12),
             Problem("Calls:SecretLookupLimit", options.SecretLookupLimit, 0.5, 7),
             Problem("Calls:LookupLimit", options.LookupLimit, 1, 60),
+            options.RememberedCalls is < 0 or > 1_000_000
+                ? $"Calls:RememberedCalls is {options.RememberedCalls}; allowed: 0 to 1000000."
+                : null,
         ];
         return problems.OfType<string>().ToList() is { Count: > 0 } found
             ? ValidateOptionsResult.Fail(found)

@@ -19,11 +19,11 @@ internal static class CallRows
             .With("@node", turn.State.Node).With("@at", turn.AtMs).With("@id", turn.CallId)
             .ReadAsync();
         return await row.ReadAsync()
-            ? (row.GetInt32(0), await row.IsDBNullAsync(1) ? null : row.GetInt64(1))
+            ? (row.GetInt32(0), row.GetInt64OrNull(1))
             : null;
     }
 
-    public static Task<int> Link(StorageUnit unit, long callId, long journalId, bool holdsState)
+    public static ValueTask<int> Link(StorageUnit unit, long callId, long journalId, bool holdsState)
     {
         const string withState = """
             update calls
@@ -54,9 +54,13 @@ internal static class CallRows
             """;
         if (end is not null)
         {
-            var values = new { callId, phase = end.Phase.Name(), reason = end.Reason, node = end.Node, atMs };
-            await unit.ExecuteAsync(endCall, values);
-            await unit.ExecuteAsync(endSearch, values);
+            await unit.Prepared(endCall)
+                .With("@phase", end.Phase.Name()).With("@atMs", atMs).With("@callId", callId)
+                .ExecuteAsync();
+            await unit.Prepared(endSearch)
+                .With("@phase", end.Phase.Name()).With("@reason", end.Reason).With("@node", end.Node)
+                .With("@atMs", atMs).With("@callId", callId)
+                .ExecuteAsync();
         }
     }
 
@@ -67,19 +71,23 @@ internal static class CallRows
             values (@callId, @eventKey)
             on conflict (call_id, event_key) do nothing
             """;
-        return await unit.ExecuteAsync(sql, new { callId, eventKey }) == 1;
+        return await unit.Prepared(sql).With("@callId", callId).With("@eventKey", eventKey).ExecuteAsync() == 1;
     }
 
     // An update that changes nothing holds the row on both engines, until the unit ends.
-    public static Task<HeldCall?> Hold(StorageUnit unit, long callId)
+    public static async Task<HeldCall?> Hold(StorageUnit unit, long callId)
     {
         const string sql = """
             update calls
                set seq = seq
              where id = @callId
-            returning step as Step, seq as Seq, node as Node, ended_at_ms as EndedAtMs, last_journal_id as LastJournalId
+            returning step, seq, node, ended_at_ms, last_journal_id
             """;
-        return unit.QuerySingleOrDefaultAsync<HeldCall>(sql, new { callId });
+        await using var row = await unit.Prepared(sql).With("@callId", callId).ReadAsync();
+        return await row.ReadAsync()
+            ? new HeldCall(
+                row.GetInt32(0), row.GetInt32(1), row.GetStringOrNull(2), row.GetInt64OrNull(3), row.GetInt64OrNull(4))
+            : null;
     }
 
     public static async Task Last(StorageUnit unit, long callId, TimeSpan? duration)
@@ -91,21 +99,10 @@ internal static class CallRows
             """;
         if (duration is { } length)
         {
-            await unit.ExecuteAsync(sql, new { callId, seconds = (long)length.TotalSeconds });
+            await unit.Prepared(sql).With("@seconds", (long)length.TotalSeconds).With("@callId", callId).ExecuteAsync();
         }
     }
 
     /// <summary>What an event without a step needs to know of its call.</summary>
-    internal sealed record HeldCall
-    {
-        public required int Step { get; init; }
-
-        public required int Seq { get; init; }
-
-        public string? Node { get; init; }
-
-        public long? EndedAtMs { get; init; }
-
-        public long? LastJournalId { get; init; }
-    }
+    internal sealed record HeldCall(int Step, int Seq, string? Node, long? EndedAtMs, long? LastJournalId);
 }

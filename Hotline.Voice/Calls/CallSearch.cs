@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using System.Text.Json;
 using Hotline.Voice.Storage;
 
@@ -38,7 +37,7 @@ public sealed class CallSearch(Database database, Vault vault)
             .With("@lastFour", filter.LastFour)
             .With("@fromMs", filter.FromMs).With("@untilMs", filter.UntilMs)
             .With("@outcome", filter.Outcome?.Name()).With("@node", filter.Node).With("@version", filter.FlowVersion)
-            .With("@withTests", filter.WithTests).With("@beforeId", filter.BeforeId)
+            .With("@withTests", filter.WithTests ? 1 : 0).With("@beforeId", filter.BeforeId)
             .With("@limit", Math.Clamp(filter.Limit, 1, LargestPage))
             .ReadAsync();
         var found = new List<CallSummary>();
@@ -56,7 +55,7 @@ public sealed class CallSearch(Database database, Vault vault)
     public Task<long?> IdOf(string callSid) => database.ReadPrepared(reader =>
     {
         const string sql = "select call_id from call_sids where call_sid = @callSid";
-        return reader.Prepared(sql).With("@callSid", callSid).ScalarAsync();
+        return reader.Prepared(sql).With("@callSid", callSid).ScalarAsync().AsTask();
     });
 
     /// <summary>Reads everything that happened in a call.</summary>
@@ -144,10 +143,10 @@ public sealed class CallSearch(Database database, Vault vault)
         return await row.ReadAsync() ? Summary(row) : null;
     }
 
-    private IEnumerable<TimelineEntry> Entries(long callId, DbDataReader row, bool withPrivate)
+    private IEnumerable<TimelineEntry> Entries(long callId, PreparedRows row, bool withPrivate)
     {
         var seq = row.GetInt32(0);
-        int? step = row.IsDBNull(1) ? null : row.GetInt32(1);
+        int? step = row.IsNull(1) ? null : row.GetInt32(1);
         var atMs = row.GetInt64(2);
         var journal = JsonSerializer.Deserialize(row.GetString(3), CallJson.Default.ImmutableArrayJournalEntry);
         var values = Private(callId, row, seq, step, journal.Length);
@@ -158,35 +157,35 @@ public sealed class CallSearch(Database database, Vault vault)
     }
 
     private ImmutableArray<ImmutableSortedDictionary<string, string>?> Private(
-        long callId, DbDataReader row, int seq, int? step, int entries)
+        long callId, PreparedRows row, int seq, int? step, int entries)
     {
-        if (row.IsDBNull(4) || row.IsDBNull(5))
+        if (row.IsNull(4) || row.IsNull(5))
         {
             return [.. new ImmutableSortedDictionary<string, string>?[entries]];
         }
 
-        var key = vault.OpenKey(callId, row.GetFieldValue<byte[]>(5));
-        var message = row.GetFieldValue<byte[]>(4);
+        var key = vault.OpenKey(callId, row.GetBytes(5));
+        var message = row.GetBytes(4);
         var plain = step is { } turn
             ? key.Open(SealPurpose.Turn, turn, message)
             : key.Open(SealPurpose.Event, seq, message);
         return SealedTurn.Decode(plain, entries).Private;
     }
 
-    private static CallSummary Summary(DbDataReader row) => new()
+    private static CallSummary Summary(PreparedRows row) => new()
     {
         Id = row.GetInt64(0),
         CallSid = row.GetString(1),
         Line = row.GetString(2),
-        CallerId = row.IsDBNull(3) ? null : row.GetInt64(3),
-        LastFour = row.IsDBNull(4) ? null : row.GetString(4),
+        CallerId = row.GetInt64OrNull(3),
+        LastFour = row.GetStringOrNull(4),
         FlowVersion = row.GetInt32(5),
         IsTest = row.GetInt64(6) != 0,
         StartedAtMs = row.GetInt64(7),
-        EndedAtMs = row.IsDBNull(8) ? null : row.GetInt64(8),
+        EndedAtMs = row.GetInt64OrNull(8),
         Phase = CallPhases.Read(row.GetString(9)),
-        Reason = row.IsDBNull(10) ? null : row.GetString(10),
+        Reason = row.GetStringOrNull(10),
         Node = row.GetString(11),
-        DurationSeconds = row.IsDBNull(12) ? null : row.GetInt64(12),
+        DurationSeconds = row.GetInt64OrNull(12),
     };
 }

@@ -7,6 +7,7 @@ namespace Hotline.Voice.Calls;
 /// <summary>One webhook of a call: load, run the turn, commit, answer. The one place with effects.</summary>
 internal sealed class CallSession(
     CallStore calls,
+    LiveCalls live,
     CallOpening opening,
     TurnRunner turns,
     TurnRecorder recorder,
@@ -34,6 +35,7 @@ internal sealed class CallSession(
             return await Stored(webhook.CallSid);
         }
 
+        live.Moved(opened.Call, webhook.CallSid, first);
         log.Started(webhook.CallSid, opened.Call.Id, opened.Row.FlowVersion);
         return first.Answer;
     }
@@ -46,6 +48,13 @@ internal sealed class CallSession(
     /// <returns>TwiML.</returns>
     public async Task<ReadOnlyMemory<byte>> Step(long callId, int step, VoiceWebhook webhook, StepArrival arrival)
     {
+        if (live.Find(callId, step, webhook.CallSid) is { } known
+            && WebhookReader.ToCallEvent(webhook, arrival) is { } next
+            && await Turn(known, step, webhook, next) is { } answer)
+        {
+            return answer;
+        }
+
         var stored = await calls.Load(callId);
         if (stored is null || stored.CallSid != webhook.CallSid)
         {
@@ -63,14 +72,23 @@ internal sealed class CallSession(
             return Again(stored);
         }
 
+        // Null: the same webhook was answered meanwhile, or the call has ended.
+        return await Turn(call, step, webhook, callEvent) ?? await Late((await calls.Load(callId))!, step, webhook);
+    }
+
+    /// <summary>Runs and stores a turn.</summary>
+    /// <returns>Null: the call does not wait for this step; nothing was stored.</returns>
+    private async Task<ReadOnlyMemory<byte>?> Turn(LiveCall call, int step, VoiceWebhook webhook, CallEvent callEvent)
+    {
         var commit = recorder.Record(call, step, webhook, await turns.Run(call, callEvent));
-        if (await calls.Commit(commit))
+        if (!await calls.Commit(commit))
         {
-            return commit.Answer;
+            live.Forget(call.Id);
+            return null;
         }
 
-        // The same webhook was answered meanwhile, or the call has ended.
-        return await Late((await calls.Load(callId))!, step, webhook);
+        live.Moved(call, webhook.CallSid, commit);
+        return commit.Answer;
     }
 
     private async Task<ReadOnlyMemory<byte>> Late(StoredCall stored, int step, VoiceWebhook webhook)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using Hotline.Flows.Machine;
 using Hotline.Voice.Storage;
 
@@ -170,7 +169,7 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
              where id = @callId
             """;
         var row = JournalRow.Of(key, append, call.Seq + 1);
-        await unit.ExecuteAsync(sql, new { callId = append.CallId, count = row.Count });
+        await unit.Prepared(sql).With("@count", row.Count).With("@callId", append.CallId).ExecuteAsync();
         await CallRows.Link(unit, append.CallId, await row.Insert(unit, call.LastJournalId, call.Seq + 1), holdsState: false);
         await CallRows.End(unit, append.CallId, row.End, append.AtMs);
     }
@@ -219,19 +218,19 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
         }
     }
 
-    private StoredCall Read(DbDataReader row)
+    private StoredCall Read(PreparedRows row)
     {
         var id = row.GetInt64(0);
-        var key = row.IsDBNull(12) ? null : vault.OpenKey(id, row.GetFieldValue<byte[]>(12));
-        var turn = key is null || row.IsDBNull(15)
+        var key = row.IsNull(12) ? null : vault.OpenKey(id, row.GetBytes(12));
+        var turn = key is null || row.IsNull(15)
             ? null
-            : SealedTurn.Decode(key.Open(SealPurpose.Turn, row.GetInt32(13), row.GetFieldValue<byte[]>(15)), entries: 0);
+            : SealedTurn.Decode(key.Open(SealPurpose.Turn, row.GetInt32(13), row.GetBytes(15)), entries: 0);
         return new()
         {
             Id = id,
             CallSid = row.GetString(1),
             Line = row.GetString(2),
-            CallerId = row.IsDBNull(3) ? null : row.GetInt64(3),
+            CallerId = row.GetInt64OrNull(3),
             FlowVersion = row.GetInt32(4),
             Step = row.GetInt32(5),
             Seq = row.GetInt32(6),
@@ -239,11 +238,11 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
             IsTest = row.GetInt64(8) != 0,
             ClockOffsetMs = row.GetInt64(9),
             StartedAtMs = row.GetInt64(10),
-            EndedAtMs = row.IsDBNull(11) ? null : row.GetInt64(11),
+            EndedAtMs = row.GetInt64OrNull(11),
             Key = key,
             State = turn?.State,
             Answer = turn?.Answer ?? default,
-            IdempotencyToken = row.IsDBNull(14) ? null : row.GetString(14),
+            IdempotencyToken = row.GetStringOrNull(14),
         };
     }
 }

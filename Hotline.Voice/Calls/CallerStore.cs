@@ -19,7 +19,7 @@ public sealed class CallerStore(Database database, Vault vault)
             .With("@hash", vault.KeyedHash(number))
             .ReadAsync();
         return await row.ReadAsync()
-            ? new KnownCaller { Id = row.GetInt64(0), Language = await row.IsDBNullAsync(1) ? null : row.GetString(1) }
+            ? new KnownCaller { Id = row.GetInt64(0), Language = row.GetStringOrNull(1) }
             : null;
     });
 
@@ -57,7 +57,7 @@ public sealed class CallerStore(Database database, Vault vault)
                set language = @language
              where number_hash = @hash
             """;
-        return unit.ExecuteAsync(sql, new { hash = vault.KeyedHash(number), language });
+        return unit.Prepared(sql).With("@language", language).With("@hash", vault.KeyedHash(number)).ExecuteAsync().AsTask();
     }
 
     /// <summary>Forgets a caller for good: the number, and everything private their calls, texts, callbacks and messages hold. What

@@ -6,7 +6,7 @@ namespace Hotline.Voice.Calls;
 
 /// <summary>Stores what happens to a call beside its steps: its end, a message whose caller has gone, late webhooks, failures.</summary>
 internal sealed class EventDesk(
-    CallStore calls, CallOpening opening, VoicemailDesk voicemails, FlowCatalog catalog, CallClock clock, CallLog log)
+    CallStore calls, LiveCalls live, CallOpening opening, VoicemailDesk voicemails, FlowCatalog catalog, CallClock clock, CallLog log)
 {
     /// <summary>A status callback: the end of a call, in any order, any number of times.</summary>
     /// <param name="webhook">What came in.</param>
@@ -71,6 +71,7 @@ internal sealed class EventDesk(
 
     private async Task<AppendOutcome> End(StoredCall stored, VoiceWebhook webhook, CallEvent.HungUp end)
     {
+        live.Forget(stored.Id);
         var append = Append(stored, $"status {webhook.CallStatus}") with { AtStep = stored.Step };
         if (stored.EndedAtMs is not null)
         {

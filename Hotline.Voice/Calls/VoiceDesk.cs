@@ -8,7 +8,7 @@ namespace Hotline.Voice.Calls;
 internal sealed class VoiceDesk(
     CallSession session, EventDesk events, FallbackTwiml fallback, CallClock clock, IOptions<CallOptions> options, CallLog log)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<ReadOnlyMemory<byte>>>> turns = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<TurnKey, TaskCompletionSource<ReadOnlyMemory<byte>>> turns = new();
 
     /// <summary>Answers the first webhook of a call.</summary>
     /// <param name="webhook">What came in.</param>
@@ -32,21 +32,14 @@ internal sealed class VoiceDesk(
             return FallbackTwiml.HangUp();
         }
 
-        // A webhook that comes twice at the same moment waits for the first and hears the same.
-        var key = $"{webhook.CallSid} {path}";
-        var turn = turns.GetOrAdd(key, _ => new Lazy<Task<ReadOnlyMemory<byte>>>(() => Run(key, run)));
-        using var enough = new CancellationTokenSource();
         try
         {
-            var limit = clock.Delay(options.Value.TurnBudget, enough.Token);
-            var answer = turn.Value;
-            if (await Task.WhenAny(answer, limit) == limit && !answer.IsCompleted)
-            {
-                log.Slow(webhook.CallSid);
-                return fallback.OneMoment(path, apologies);
-            }
-
-            return await answer;
+            return await clock.Within(Run(new(webhook.CallSid, path), run), options.Value.TurnBudget);
+        }
+        catch (TimeoutException)
+        {
+            log.Slow(webhook.CallSid);
+            return fallback.OneMoment(path, apologies);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -55,22 +48,35 @@ internal sealed class VoiceDesk(
             _ = events.NoteFailure(webhook.CallSid, exception);
             return fallback.Apology(path, apologies);
         }
-        finally
+    }
+
+    /// <summary>Runs a turn. A webhook that comes twice at the same moment waits for the first and hears the same.</summary>
+    private Task<ReadOnlyMemory<byte>> Run(TurnKey key, Func<Task<ReadOnlyMemory<byte>>> run)
+    {
+        var mine = new TaskCompletionSource<ReadOnlyMemory<byte>>();
+        var first = turns.GetOrAdd(key, mine);
+        if (ReferenceEquals(first, mine))
         {
-            await enough.CancelAsync();
+            _ = Complete(key, mine, run);
+        }
+
+        return first.Task;
+    }
+
+    private async Task Complete(TurnKey key, TaskCompletionSource<ReadOnlyMemory<byte>> turn, Func<Task<ReadOnlyMemory<byte>>> run)
+    {
+        try
+        {
+            var answer = await run();
+            turns.TryRemove(key, out _);
+            turn.SetResult(answer);
+        }
+        catch (Exception exception)
+        {
+            turns.TryRemove(key, out _);
+            turn.SetException(exception);
         }
     }
 
-    private async Task<ReadOnlyMemory<byte>> Run(string key, Func<Task<ReadOnlyMemory<byte>>> run)
-    {
-        await Task.Yield();
-        try
-        {
-            return await run();
-        }
-        finally
-        {
-            turns.TryRemove(key, out _);
-        }
-    }
+    private readonly record struct TurnKey(string CallSid, string Path);
 }

@@ -8,7 +8,8 @@ internal sealed class Checkpointer : IDisposable
     private readonly Func<SqliteConnection> open;
     private readonly StorageLog log;
     private readonly LogLength length;
-    private readonly SemaphoreSlim wake = new(0);
+    // Waits without spinning, which costs callers processor time.
+    private readonly AutoResetEvent wake = new(false);
     private readonly Thread thread;
     private volatile bool ended;
 
@@ -25,7 +26,7 @@ internal sealed class Checkpointer : IDisposable
 
     public void Start() => thread.Start();
 
-    private void Wake() => wake.Release();
+    private void Wake() => wake.Set();
 
     public void Dispose()
     {
@@ -44,7 +45,7 @@ internal sealed class Checkpointer : IDisposable
         SqliteConnection? connection = null;
         while (true)
         {
-            wake.Wait();
+            wake.WaitOne();
             if (ended)
             {
                 break;

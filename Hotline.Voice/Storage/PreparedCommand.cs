@@ -1,39 +1,66 @@
-using System.Data.Common;
-
 namespace Hotline.Voice.Storage;
 
 /// <summary>A statement that stays compiled on its connection, for the few that every turn runs.</summary>
-internal sealed class PreparedCommand(DbCommand command) : IDisposable
+internal abstract class PreparedCommand : IDisposable
 {
-    private int filled;
-
     /// <summary>Starts over, whatever became of the last use.</summary>
-    public PreparedCommand Begin()
-    {
-        filled = 0;
-        return this;
-    }
+    public abstract PreparedCommand Begin();
 
     /// <summary>Gives the next parameter its value; always in the same order.</summary>
-    public PreparedCommand With(string name, object? value)
-    {
-        if (filled == command.Parameters.Count)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            command.Parameters.Add(parameter);
-        }
+    public abstract PreparedCommand With(string name, long value);
 
-        command.Parameters[filled++].Value = value ?? DBNull.Value;
-        return this;
-    }
+    /// <inheritdoc cref="With(string, long)"/>
+    public abstract PreparedCommand With(string name, string? value);
 
-    public Task<int> ExecuteAsync() => command.ExecuteNonQueryAsync();
+    /// <inheritdoc cref="With(string, long)"/>
+    public abstract PreparedCommand With(string name, byte[]? value);
 
+    /// <inheritdoc cref="With(string, long)"/>
+    public PreparedCommand With(string name, long? value) => value is { } number ? With(name, number) : With(name, (byte[]?)null);
+
+    /// <summary>Runs it.</summary>
+    /// <returns>How many rows it changed.</returns>
+    public abstract ValueTask<int> ExecuteAsync();
+
+    /// <summary>Runs it for the first column of its first row.</summary>
     /// <returns>Null: no row, or a null.</returns>
-    public async Task<long?> ScalarAsync() => await command.ExecuteScalarAsync() as long?;
+    public abstract ValueTask<long?> ScalarAsync();
 
-    public Task<DbDataReader> ReadAsync() => command.ExecuteReaderAsync();
+    /// <summary>Runs it for its rows.</summary>
+    public abstract ValueTask<PreparedRows> ReadAsync();
 
-    public void Dispose() => command.Dispose();
+    /// <inheritdoc/>
+    public abstract void Dispose();
+}
+
+/// <summary>The rows of a <see cref="PreparedCommand"/>, one at a time.</summary>
+internal abstract class PreparedRows : IAsyncDisposable
+{
+    /// <summary>Goes to the next row.</summary>
+    /// <returns>False: there is none.</returns>
+    public abstract ValueTask<bool> ReadAsync();
+
+    /// <summary>Whether a column holds nothing.</summary>
+    public abstract bool IsNull(int column);
+
+    /// <summary>A number.</summary>
+    public abstract long GetInt64(int column);
+
+    /// <summary>A number.</summary>
+    public int GetInt32(int column) => checked((int)GetInt64(column));
+
+    /// <summary>A text.</summary>
+    public abstract string GetString(int column);
+
+    /// <summary>Bytes.</summary>
+    public abstract byte[] GetBytes(int column);
+
+    /// <summary>A number or nothing.</summary>
+    public long? GetInt64OrNull(int column) => IsNull(column) ? null : GetInt64(column);
+
+    /// <summary>A text or nothing.</summary>
+    public string? GetStringOrNull(int column) => IsNull(column) ? null : GetString(column);
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
 }

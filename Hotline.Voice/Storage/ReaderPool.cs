@@ -15,7 +15,7 @@ internal sealed class ReaderPool(Func<SqliteConnection> open) : IDisposable
         StorageUnit? reader = null;
         try
         {
-            reader = idle.TryPop(out var free) ? free : new(open());
+            reader = idle.TryPop(out var free) ? free : SqliteDialect.Unit(open());
             var result = await work(reader);
             idle.Push(reader);
             return result;

@@ -42,6 +42,9 @@ internal static class SqliteDialect
         return connection;
     }
 
+    /// <summary>What work is given to use a connection with.</summary>
+    public static StorageUnit Unit(SqliteConnection connection) => new(connection, sql => new SqliteStatement(connection, sql));
+
     /// <summary>Brings over as much of the log as can be without waiting for anybody.</summary>
     /// <returns>The log's length in pages.</returns>
     public static int CheckpointPassively(SqliteConnection connection)

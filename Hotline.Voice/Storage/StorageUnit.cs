@@ -7,11 +7,17 @@ namespace Hotline.Voice.Storage;
 /// work returns.</summary>
 public sealed class StorageUnit : IDisposable
 {
-    private readonly Dictionary<string, PreparedCommand> prepared = new(StringComparer.Ordinal);
+    // By identity: statements are literals, and long to compare.
+    private readonly Dictionary<string, PreparedCommand> prepared = new(ReferenceEqualityComparer.Instance);
 
-    internal StorageUnit(DbConnection connection)
+    private readonly Func<string, PreparedCommand> prepare;
+
+    /// <param name="connection">The connection, which ends with this.</param>
+    /// <param name="prepare">Compiles a statement on it.</param>
+    internal StorageUnit(DbConnection connection, Func<string, PreparedCommand> prepare)
     {
         Connection = connection;
+        this.prepare = prepare;
     }
 
     /// <summary>The connection.</summary>
@@ -61,9 +67,7 @@ public sealed class StorageUnit : IDisposable
     {
         if (!prepared.TryGetValue(sql, out var known))
         {
-            var command = Connection.CreateCommand();
-            command.CommandText = sql;
-            prepared.Add(sql, known = new(command));
+            prepared.Add(sql, known = prepare(sql));
         }
 
         return known.Begin();

@@ -14,36 +14,41 @@ internal abstract class UnitOfWork(CancellationToken cancellationToken)
     /// <summary>Runs the work and keeps what it gives until <see cref="Complete"/>.</summary>
     public abstract Task Run(StorageUnit unit);
 
-    /// <summary>Keeps the unit's own failure until <see cref="Complete"/>.</summary>
+    /// <summary>Keeps a failure until <see cref="Complete"/>; the first one counts.</summary>
     public abstract void Reject(Exception failure);
 
-    /// <summary>Tells the one who waits what came of it: after the commit.</summary>
-    public abstract void Complete();
-
-    /// <summary>Tells the one who waits that nothing was stored.</summary>
-    public abstract void Fail(Exception failure);
-
-    /// <summary>Tells the one who waits that the work was not begun.</summary>
+    /// <summary>Keeps until <see cref="Complete"/> that the work was not begun.</summary>
     public abstract void Skip();
+
+    /// <summary>Tells the one who waits what came of it: after the commit, and not on the lane.</summary>
+    public abstract void Complete();
 }
 
 /// <summary>A <see cref="UnitOfWork"/> with a result.</summary>
 internal sealed class UnitOfWork<T>(Func<StorageUnit, Task<T>> work, CancellationToken cancellationToken)
     : UnitOfWork(cancellationToken)
 {
-    private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Completed on the thread pool, never on the lane: see CompletedUnits.
+    private readonly TaskCompletionSource<T> completion = new();
     private T? result;
     private Exception? rejection;
+    private bool isSkipped;
 
     public Task<T> Task => completion.Task;
 
     public override async Task Run(StorageUnit unit) => result = await work(unit);
 
-    public override void Reject(Exception failure) => rejection = failure;
+    public override void Reject(Exception failure) => rejection ??= failure;
+
+    public override void Skip() => isSkipped = true;
 
     public override void Complete()
     {
-        if (rejection is null)
+        if (isSkipped)
+        {
+            completion.TrySetCanceled(CancellationToken);
+        }
+        else if (rejection is null)
         {
             completion.TrySetResult(result!);
         }
@@ -52,8 +57,4 @@ internal sealed class UnitOfWork<T>(Func<StorageUnit, Task<T>> work, Cancellatio
             completion.TrySetException(rejection);
         }
     }
-
-    public override void Fail(Exception failure) => completion.TrySetException(rejection ?? failure);
-
-    public override void Skip() => completion.TrySetCanceled(CancellationToken);
 }

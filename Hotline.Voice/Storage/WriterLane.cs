@@ -19,8 +19,9 @@ internal sealed class WriterLane : IDisposable
     private readonly StorageState state;
     private readonly LogLength log;
     private readonly Channel<UnitOfWork> queue = Channel.CreateBounded<UnitOfWork>(
-        new BoundedChannelOptions(QueueLength) { SingleReader = true });
+        new BoundedChannelOptions(QueueLength) { SingleReader = true, AllowSynchronousContinuations = true });
 
+    private readonly AutoResetEvent wake = new(false);
     private readonly Thread thread;
     private StorageUnit? unit;
 
@@ -55,6 +56,7 @@ internal sealed class WriterLane : IDisposable
         }
 
         Discard();
+        wake.Dispose();
     }
 
     private async Task<T> WaitForPlace<T>(UnitOfWork<T> entry, CancellationToken cancellationToken)
@@ -80,7 +82,7 @@ internal sealed class WriterLane : IDisposable
     private void Loop()
     {
         var group = new List<UnitOfWork>(MostUnits);
-        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (WaitForWork())
         {
             var alone = Gather(group);
             if (group.Count > 0)
@@ -98,6 +100,19 @@ internal sealed class WriterLane : IDisposable
         }
     }
 
+    // Waiting for a task spins first, which takes the processor from those who would bring the work.
+    private bool WaitForWork()
+    {
+        var work = queue.Reader.WaitToReadAsync().AsTask().GetAwaiter();
+        if (!work.IsCompleted)
+        {
+            work.UnsafeOnCompleted(() => wake.Set());
+            wake.WaitOne();
+        }
+
+        return work.GetResult();
+    }
+
     private UnitOfWork? Gather(List<UnitOfWork> group)
     {
         while (group.Count < MostUnits && queue.Reader.TryRead(out var entry))
@@ -105,6 +120,7 @@ internal sealed class WriterLane : IDisposable
             if (entry.IsCancelled)
             {
                 entry.Skip();
+                CompletedUnits.Tell([entry]);
             }
             else if (entry.IsAlone)
             {
@@ -135,13 +151,14 @@ internal sealed class WriterLane : IDisposable
         catch (Exception error)
         {
             var failure = Failed(error);
-            group.ForEach(entry => entry.Fail(failure));
+            group.ForEach(entry => entry.Reject(failure));
+            CompletedUnits.Tell(group);
             return;
         }
 
         state.Worked();
         log.Committed(group.Count);
-        group.ForEach(entry => entry.Complete());
+        CompletedUnits.Tell(group);
     }
 
     private static void RunOne(StorageUnit current, UnitOfWork entry)
@@ -170,12 +187,13 @@ internal sealed class WriterLane : IDisposable
         try
         {
             entry.Run(Current()).GetAwaiter().GetResult();
-            entry.Complete();
         }
         catch (Exception error)
         {
-            entry.Fail(Failed(error));
+            entry.Reject(Failed(error));
         }
+
+        CompletedUnits.Tell([entry]);
     }
 
     // What the background could not bring over because we kept writing; afterwards the log starts from its beginning.
@@ -205,7 +223,7 @@ internal sealed class WriterLane : IDisposable
 
     private StorageUnit Current()
     {
-        unit ??= new(open());
+        unit ??= SqliteDialect.Unit(open());
         if (!File.Exists(((SqliteConnection)unit.Connection).DataSource))
         {
             // Without this SQLite would go on writing into a file that has no name any more.
@@ -263,5 +281,5 @@ internal sealed class WriterLane : IDisposable
         SqliteDialect.IsInTransaction((SqliteConnection)current.Connection);
 
     private static void Execute(StorageUnit current, string sql) =>
-        current.Prepared(sql).ExecuteAsync().GetAwaiter().GetResult();
+        current.Prepared(sql).ExecuteAsync().AsTask().GetAwaiter().GetResult();
 }

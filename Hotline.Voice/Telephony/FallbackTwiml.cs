@@ -67,7 +67,7 @@ internal sealed class FallbackTwiml(IOptions<SpeechOptions> speech, IOptions<Fal
         else
         {
             Say(response, language => language.Connecting);
-            response.Append(new Verbs.Dial().Append(TwimlWriter.Noun(fallback.Value.Number)));
+            response.Append(new Verbs.Dial().Append(Noun(fallback.Value.Number)));
             Say(response, language => language.Goodbye);
         }
 
@@ -93,10 +93,13 @@ internal sealed class FallbackTwiml(IOptions<SpeechOptions> speech, IOptions<Fal
         {
             foreach (var piece in SpokenText.Split(text(language)))
             {
-                response.Append(TwimlWriter.Spoken(piece, language));
+                response.Append(new Verbs.Say(piece, voice: language.Voice, language: language.SayLanguage));
             }
         }
     }
+
+    private static TwiML Noun(string destination) =>
+        PhoneNumbers.IsSip(destination) ? new Verbs.Sip(new Uri(destination)) : new Verbs.Number(destination);
 
     private static byte[] Bytes(TwiML response) => Encoding.UTF8.GetBytes(response.ToString(SaveOptions.DisableFormatting));
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -12,6 +14,9 @@ namespace Hotline.Voice.Telephony;
 /// </remarks>
 public sealed class SignatureValidator
 {
+    /// <summary>A signature has 28 characters; a longer header is none.</summary>
+    private const int LongestSignature = 64;
+
     private readonly byte[][] keys;
 
     /// <summary>A validator for the tokens of the settings.</summary>
@@ -46,18 +51,10 @@ public sealed class SignatureValidator
             return false;
         }
 
-        var received = Encoding.UTF8.GetBytes(signature);
-        var text = Text(parameters);
-        var tried = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var spelling in SignedUrl.Spellings(url))
-        {
-            if (tried.Add(spelling) && MatchesAnyKey(Encoding.UTF8.GetBytes(spelling + text), received))
-            {
-                return true;
-            }
-        }
+        var text = SignedText.Of(parameters);
 
-        return false;
+        // As it came first: the other spellings are tried for the few senders that write it differently.
+        return Matches(url, text, signature) || SignedUrl.Spellings(url).Distinct().Any(spelling => Matches(spelling, text, signature));
     }
 
     /// <summary>Whether a request with any other body is signed: the query carries the body's SHA-256 as <c>bodySHA256</c>.</summary>
@@ -71,31 +68,41 @@ public sealed class SignatureValidator
             && IsSigned(url, [], signature);
     }
 
-    private bool MatchesAnyKey(byte[] message, byte[] received)
+    private bool Matches(string url, string text, string signature)
     {
+        Span<byte> received = stackalloc byte[LongestSignature];
+        if (!Encoding.UTF8.TryGetBytes(signature, received, out var length))
+        {
+            return false;
+        }
+
+        var message = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(url.Length + text.Length));
+        try
+        {
+            var written = Encoding.UTF8.GetBytes(url, message);
+            written += Encoding.UTF8.GetBytes(text, message.AsSpan(written));
+            return MatchesAnyKey(message.AsSpan(0, written), received[..length]);
+        }
+        finally
+        {
+            // Holds what callers typed.
+            ArrayPool<byte>.Shared.Return(message, clearArray: true);
+        }
+    }
+
+    private bool MatchesAnyKey(ReadOnlySpan<byte> message, ReadOnlySpan<byte> received)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        Span<byte> expected = stackalloc byte[LongestSignature];
         var matches = false;
         foreach (var key in keys)
         {
-            var expected = Encoding.UTF8.GetBytes(Convert.ToBase64String(HMACSHA1.HashData(key, message)));
-            matches |= CryptographicOperations.FixedTimeEquals(expected, received);
+            HMACSHA1.HashData(key, message, hash);
+            Base64.EncodeToUtf8(hash, expected, out _, out var length);
+            matches |= CryptographicOperations.FixedTimeEquals(expected[..length], received);
         }
 
         return matches;
-    }
-
-    /// <summary>Names in the order of their code units, each with its value; a repeated name with each distinct value, in order.</summary>
-    private static string Text(IReadOnlyList<KeyValuePair<string, string>> parameters)
-    {
-        var text = new StringBuilder();
-        foreach (var (name, value) in parameters
-            .Distinct()
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .ThenBy(pair => pair.Value, StringComparer.Ordinal))
-        {
-            text.Append(name).Append(value);
-        }
-
-        return text.ToString();
     }
 
     private static string BodyHash(string url)

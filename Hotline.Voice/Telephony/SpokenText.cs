@@ -14,12 +14,23 @@ internal static class SpokenText
     /// <summary>Longest piece after URL encoding, characters.</summary>
     public const int LongestEncodedPiece = 4500;
 
+    /// <summary>A character takes at most so many after URL encoding.</summary>
+    private const int LongestEncodedCharacter = 9;
+
+    private static readonly SearchValues<char> Unsafe = SearchValues.Create(
+        [.. Enumerable.Range(0, ' ').Select(control => (char)control).Where(control => control is not ('\t' or '\n')), '\ufffe', '\uffff']);
+
     private const string SentenceEnds = "。！？!?；;…\n";
     private static readonly SearchValues<char> ClauseEnds = SearchValues.Create("，,、：:）)");
 
     /// <summary>Leaves out what XML cannot hold: control characters but tab and line ends, lone surrogates, U+FFFE and U+FFFF.</summary>
     public static string Clean(string text)
     {
+        if (!text.AsSpan().ContainsAny(Unsafe) && !text.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
+        {
+            return text;
+        }
+
         var clean = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
@@ -66,6 +77,11 @@ internal static class SpokenText
     /// <summary>How many characters from the start stay within the limits.</summary>
     private static int Fitting(ReadOnlySpan<char> text)
     {
+        if (text.Length * LongestEncodedCharacter <= LongestEncodedPiece)
+        {
+            return text.Length;
+        }
+
         var encoded = 0;
         var length = 0;
         while (length < text.Length)

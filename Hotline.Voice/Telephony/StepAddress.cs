@@ -9,11 +9,4 @@ public sealed record StepAddress(long CallId, int Step)
 {
     /// <summary>The path, for example <c>/voice/step/12/3</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"/voice/step/{CallId}/{Step}");
-
-    /// <summary>The address for an answer.</summary>
-    internal Uri Answer => new(ToString(), UriKind.Relative);
-
-    /// <summary>The address for coming back in another way.</summary>
-    /// <param name="way">The value of <c>as</c>.</param>
-    internal Uri As(string way) => new($"{this}?as={way}", UriKind.Relative);
 }

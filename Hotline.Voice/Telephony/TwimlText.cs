@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+
+namespace Hotline.Voice.Telephony;
+
+/// <summary>A TwiML document as it is written: UTF-8, no blanks between elements, escaped as XML asks.</summary>
+/// <remarks>Every turn writes one, hence no tree of objects. Names are ours; texts and values may hold anything that
+/// <see cref="SpokenText.Clean"/> leaves.</remarks>
+internal sealed class TwimlText
+{
+    private static readonly SearchValues<char> InText = SearchValues.Create("<>&");
+    private static readonly SearchValues<char> InValue = SearchValues.Create("<>&\"\t\n\r");
+    private readonly ArrayBufferWriter<byte> document = new(4096);
+    private readonly List<string> open = [];
+    private bool isInTag;
+
+    /// <summary>Starts an element.</summary>
+    /// <param name="name">Its name.</param>
+    public TwimlText Begin(string name)
+    {
+        if (open.Count == 0)
+        {
+            document.Write("<?xml version=\"1.0\" encoding=\"utf-8\"?>"u8);
+        }
+
+        EndTag();
+        document.Write("<"u8);
+        Write(name);
+        open.Add(name);
+        isInTag = true;
+        return this;
+    }
+
+    /// <summary>Adds an attribute to the element just started.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value; null: it is left out.</param>
+    public TwimlText With(string name, string? value)
+    {
+        if (value is not null)
+        {
+            Name(name);
+            Escaped(value, InValue);
+            document.Write("\""u8);
+        }
+
+        return this;
+    }
+
+    /// <inheritdoc cref="With(string, string?)"/>
+    public TwimlText With(string name, int? value)
+    {
+        if (value is { } number)
+        {
+            Name(name);
+            Utf8Formatter.TryFormat(number, document.GetSpan(11), out var written);
+            document.Advance(written);
+            document.Write("\""u8);
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds text to the element.</summary>
+    /// <param name="text">The text.</param>
+    public TwimlText Text(string text)
+    {
+        EndTag();
+        Escaped(text, InText);
+        return this;
+    }
+
+    /// <summary>Ends the element started last.</summary>
+    public TwimlText End()
+    {
+        var name = open[^1];
+        open.RemoveAt(open.Count - 1);
+        EndTag();
+        document.Write("</"u8);
+        Write(name);
+        document.Write(">"u8);
+        return this;
+    }
+
+    /// <summary>The document so far.</summary>
+    public byte[] ToArray() => document.WrittenSpan.ToArray();
+
+    private void Name(string name)
+    {
+        document.Write(" "u8);
+        Write(name);
+        document.Write("=\""u8);
+    }
+
+    private void EndTag()
+    {
+        if (isInTag)
+        {
+            document.Write(">"u8);
+            isInTag = false;
+        }
+    }
+
+    private void Escaped(ReadOnlySpan<char> text, SearchValues<char> special)
+    {
+        while (text.IndexOfAny(special) is >= 0 and var at)
+        {
+            Write(text[..at]);
+            document.Write(text[at] switch
+            {
+                '<' => "&lt;"u8,
+                '>' => "&gt;"u8,
+                '&' => "&amp;"u8,
+                '"' => "&quot;"u8,
+                '\t' => "&#x9;"u8,
+                '\n' => "&#xA;"u8,
+                _ => "&#xD;"u8,
+            });
+            text = text[(at + 1)..];
+        }
+
+        Write(text);
+    }
+
+    private void Write(ReadOnlySpan<char> text) => Encoding.UTF8.GetBytes(text, document);
+}
