@@ -65,6 +65,7 @@ public static class CommandLine
         root.Add(FlowsCommand.Create(terminal));
         root.Add(HoursCommand.Create(terminal));
         root.Add(CallsCommand.Create(terminal));
+        root.Add(DbCommand.Create(terminal));
         root.SetAction((_, cancellationToken) => ServeCommand.Serve(terminal, cancellationToken));
         return root;
     }

@@ -50,6 +50,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>How it does.</summary>
     public StorageHealth Health => state.Health;
 
+    /// <summary>The database file, as a full path.</summary>
+    public string File => path;
+
     /// <summary>The data directory, as a full path.</summary>
     public string Directory => options.FullDirectory;
 
@@ -64,19 +67,19 @@ public sealed class Database : IAsyncDisposable
     /// <exception cref="StorageStartException">There is no data, or it needs another program or key; the message is one line.</exception>
     public void StartReading()
     {
-        if (!File.Exists(path) || !MasterKeyFile.IsThere(options))
+        if (!System.IO.File.Exists(path) || !MasterKeyFile.IsThere(options))
         {
-            throw new StorageStartException(File.Exists(path)
+            throw new StorageStartException(System.IO.File.Exists(path)
                 ? $"The master key that sealed {path} is missing: set Storage:MasterKey, or put the file master.key back into the data directory."
                 : $"There is no data in {options.FullDirectory} yet: start the hotline first, or set Storage:Directory.");
         }
 
         // Without a log and an owner nothing changes; SQLite would put a log of its own beside the file.
-        isStill = !File.Exists($"{path}-wal") && LockFile.TryRead(options.FullDirectory) is null;
+        isStill = !System.IO.File.Exists($"{path}-wal") && LockFile.TryRead(options.FullDirectory) is null;
         try
         {
             using var connection = SqliteDialect.OpenReader(path, isStill);
-            new Migrator(Migration.Embedded(), clock, log).Require(connection);
+            RequireSchema(connection);
             KeyCheck.Look(connection, vault, path);
         }
         catch (SqliteException error)
@@ -161,6 +164,10 @@ public sealed class Database : IAsyncDisposable
     /// <summary>As <see cref="Read{T}"/>, with statements that stay compiled.</summary>
     internal Task<T> ReadPrepared<T>(Func<StorageUnit, Task<T>> work, CancellationToken cancellationToken = default) =>
         isOpen ? readers.Run(work, cancellationToken) : Task.FromException<T>(Closed());
+
+    /// <summary>Refuses a database that this program would misunderstand.</summary>
+    /// <exception cref="StorageStartException">It is newer or older than this program.</exception>
+    internal void RequireSchema(SqliteConnection connection) => new Migrator(Migration.Embedded(), clock, log).Require(connection);
 
     /// <summary>Brings the whole log over and empties it, so that nothing replaced or destroyed is left in it.</summary>
     internal Task EmptyLog() => lane.Run(unit =>
@@ -270,7 +277,7 @@ public sealed class Database : IAsyncDisposable
 
     private SqliteConnection OpenChecked()
     {
-        var size = File.Exists(path) ? new FileInfo(path).Length : 0;
+        var size = System.IO.File.Exists(path) ? new FileInfo(path).Length : 0;
         var connection = OpenWriter(create: true);
         if (size > LargestChecked)
         {
