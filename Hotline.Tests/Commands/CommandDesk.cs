@@ -49,9 +49,12 @@ public sealed class CommandDesk : IDisposable
     /// <summary>Runs a command while somebody types.</summary>
     public Task<CommandRun> Type(string lines, params string[] args) => Run(new StringReader(lines), CancellationToken.None, args);
 
-    internal async Task<CommandRun> Run(TextReader keyboard, CancellationToken stop, params string[] args)
+    internal Task<CommandRun> Run(TextReader keyboard, CancellationToken stop, params string[] args) =>
+        Run(keyboard, new StringWriter(), stop, args);
+
+    /// <summary>Runs a command whose screen is watched while it runs.</summary>
+    internal async Task<CommandRun> Run(TextReader keyboard, StringWriter output, CancellationToken stop, params string[] args)
     {
-        await using var output = new StringWriter();
         await using var error = new StringWriter();
         var setup = new HostSetup { Settings = settings, ReadEnvironment = false, Time = new FakeTimeProvider(HotlineApp.OfficeHours) };
         var code = await CommandLine.Run(args, new Terminal(output, error, keyboard, setup), stop);

@@ -21,6 +21,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("calls")]
     [InlineData("calls list")]
     [InlineData("calls show")]
+    [InlineData("carrier")]
     public async Task Every_command_explains_itself(string command)
     {
         var help = (await desk.Run([.. Words(command), "--help"])).Done();

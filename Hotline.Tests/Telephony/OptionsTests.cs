@@ -15,6 +15,8 @@ public sealed class OptionsTests
         { "Twilio:PublicUrl", "https://hotline.example.com/?a=1" },
         { "Twilio:PhoneNumber", "5550100100" },
         { "Twilio:Client:AccountSid", "AC1" },
+        { "Twilio:Client:ApiUrl", "http://api.example.com" },
+        { "Twilio:Client:ApiUrl", "https://api.example.com/?a=1" },
         { "Speech:Languages:zh-CN:Voice", "" },
         { "Speech:Languages:en-US:SpeechPause", "00:00:30" },
         { "Speech:Languages:en-US:SpeechPause", "00:00:01.5" },

@@ -41,6 +41,16 @@ internal sealed class CallCommand(Terminal terminal)
         AllowMultipleArgumentsPerToken = false,
     };
 
+    private readonly Option<string?> carrierAddress = new("--carrier")
+    {
+        Description = "A local carrier that runs alone ('hotline carrier'). Default: that of the hotline on the data directory.",
+        HelpName = "URL",
+        Validators =
+        {
+            result => StandaloneCarrierCommand.RequireAddress("--carrier", result.GetValueOrDefault<string>(), result.AddError),
+        },
+    };
+
     private readonly Option<bool> json = TerminalJson.Option("The transcript");
 
     /// <summary>The command.</summary>
@@ -49,8 +59,15 @@ internal sealed class CallCommand(Terminal terminal)
         var command = new Command(
             "call", "Place a call on the local carrier, in the terminal: by hand, or with --keys and --say from a script.")
         {
-            line, from, at, keys, say, json,
+            line, from, at, keys, say, carrierAddress, json,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(carrierAddress) is not null && result.GetValue(at) is not null)
+            {
+                result.AddError("--at shifts the clock of the hotline's own local carrier; a carrier that runs alone (--carrier) has none.");
+            }
+        });
         command.SetAction(Run);
         return command;
     }
@@ -75,7 +92,9 @@ internal sealed class CallCommand(Terminal terminal)
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var host = await CommandHost.Connect(terminal, cancellationToken);
+        await using var host = parsed.GetValue(carrierAddress) is { } alone
+            ? CommandHost.Desk(terminal, new Uri(alone))
+            : await CommandHost.Connect(terminal, cancellationToken);
         using var carrier = PhoneClient.To(host.Address, host.PhoneToken);
         var dialled = await Line(parsed.GetValue(line), host, carrier, cancellationToken);
         var parameters = parsed.GetValue(at) is { } time

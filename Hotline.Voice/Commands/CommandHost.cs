@@ -9,11 +9,13 @@ internal sealed class CommandHost : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly bool isStarted;
+    private readonly bool isStandalone;
 
-    private CommandHost(WebApplication app, Uri? address = null, bool isStarted = false)
+    private CommandHost(WebApplication app, Uri? address = null, bool isStarted = false, bool isStandalone = false)
     {
         this.app = app;
         this.isStarted = isStarted;
+        this.isStandalone = isStandalone;
         Home = address;
     }
 
@@ -25,7 +27,7 @@ internal sealed class CommandHost : IAsyncDisposable
     public string PhoneToken => Get<PhoneToken>().Value;
 
     /// <summary>Where the hotline is, for the person at the terminal.</summary>
-    public string Whereabouts => isStarted
+    public string Whereabouts => isStandalone ? $"The local carrier is at {Address}." : isStarted
         ? $"No server runs on {Get<Database>().Directory}: the hotline answers in this process, on the same data."
         : $"The hotline answers at {Address}, on {Get<Database>().Directory}.";
 
@@ -34,6 +36,19 @@ internal sealed class CommandHost : IAsyncDisposable
     /// <summary>Settings and files; nothing of the data is opened.</summary>
     /// <param name="terminal">Where the command was typed.</param>
     public static CommandHost Files(Terminal terminal) => new(Build(terminal));
+
+    /// <summary>Settings, and the tokens of the local carrier; nothing of the data is opened.</summary>
+    /// <param name="terminal">Where the command was typed.</param>
+    /// <param name="carrier">A carrier that runs alone; null: the command is that carrier.</param>
+    /// <exception cref="CommandException">The settings are those of a hotline at Twilio.</exception>
+    public static CommandHost Desk(Terminal terminal, Uri? carrier = null)
+    {
+        var app = Build(terminal);
+        return app.Services.GetRequiredService<CarrierChoice>().IsLocal
+            ? new CommandHost(app, carrier, isStandalone: true)
+            : throw new CommandException(
+                "Twilio:Client:AccountSid is set, which is for the nodes: leave it out of the settings of the local carrier and its telephones.");
+    }
 
     /// <summary>Opens the data for reading, beside whoever serves it.</summary>
     /// <param name="terminal">Where the command was typed.</param>

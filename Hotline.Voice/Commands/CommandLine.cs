@@ -66,6 +66,7 @@ public static class CommandLine
         root.Add(HoursCommand.Create(terminal));
         root.Add(CallsCommand.Create(terminal));
         root.Add(DbCommand.Create(terminal));
+        root.Add(StandaloneCarrierCommand.Create(terminal));
         root.SetAction((_, cancellationToken) => ServeCommand.Serve(terminal, cancellationToken));
         return root;
     }

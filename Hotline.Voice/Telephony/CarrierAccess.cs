@@ -21,9 +21,11 @@ internal static class CarrierAccess
             ? new TwilioRestClient(
                 LocalAccountSid,
                 options.AuthToken ?? "",
-                httpClient: new SystemNetHttpClient(Client(new LocalCarrierHandler(services.GetRequiredService<PublicAddress>()))))
+                httpClient: new SystemNetHttpClient(Client(OnThisMachine(services.GetRequiredService<PublicAddress>()))))
             : ForAccount(options);
     }
+
+    private static ApiAddressHandler OnThisMachine(PublicAddress address) => new(() => address.Local);
 
     private static TwilioRestClient ForAccount(TwilioOptions options)
     {
@@ -35,7 +37,8 @@ internal static class CarrierAccess
             (byKey ? account.ApiKeySecret : token) ?? "",
             accountSid: account.AccountSid,
             region: NullIfEmpty(account.Region),
-            httpClient: new SystemNetHttpClient(Client(handler: null)),
+            httpClient: new SystemNetHttpClient(Client(
+                NullIfEmpty(account.ApiUrl) is { } other ? new ApiAddressHandler(() => other.TrimEnd('/')) : null)),
             edge: NullIfEmpty(account.Edge));
     }
 

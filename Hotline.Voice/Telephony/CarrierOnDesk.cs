@@ -30,6 +30,12 @@ internal static class CarrierOnDesk
         app.Lifetime.ApplicationStarted.Register(() => Connect(app.Services));
     }
 
+    /// <summary>A number that is answered by a hotline, as the README has operators set it up.</summary>
+    /// <param name="number">E.164.</param>
+    /// <param name="home">Where the hotline is called, without a slash at the end.</param>
+    public static CarrierNumber Number(string number, string home) => new(
+        number, new Uri($"{home}/voice/incoming"), new Uri($"{home}/voice/fallback"), new Uri($"{home}/voice/status"));
+
     private static void Connect(IServiceProvider services)
     {
         var home = services.GetRequiredService<PublicAddress>().Base;
@@ -37,11 +43,7 @@ internal static class CarrierOnDesk
         options.ApiUrl = new Uri(home);
         foreach (var number in services.GetRequiredService<IOptions<LineOptions>>().Value.Numbers)
         {
-            options.Numbers.Add(new CarrierNumber(
-                number,
-                new Uri($"{home}/voice/incoming"),
-                new Uri($"{home}/voice/fallback"),
-                new Uri($"{home}/voice/status")));
+            options.Numbers.Add(Number(number, home));
         }
     }
 }

@@ -21,6 +21,10 @@ public sealed class TwilioClientSettings
     /// <summary>Twilio's edge, for example <c>dublin</c>. Default: Twilio's own.</summary>
     public string? Edge { get; set; }
 
+    /// <summary>Where the REST API is called instead of Twilio's own address: a carrier on the desk (<c>hotline carrier</c>) or a proxy;
+    /// <c>https://</c>, or <c>http://</c> on a loopback address. Default none: Twilio.</summary>
+    public string? ApiUrl { get; set; }
+
     /// <summary>Secrets stay out of logs.</summary>
     public override string ToString() => $"TwilioClientSettings({AccountSid})";
 }

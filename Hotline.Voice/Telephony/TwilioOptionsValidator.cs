@@ -29,6 +29,12 @@ internal sealed class TwilioOptionsValidator : IValidateOptions<TwilioOptions>
             yield return "Twilio:PhoneNumber must be a number in E.164, for example +15550100100.";
         }
 
+        if (!string.IsNullOrEmpty(options.Client.ApiUrl) && !IsApiUrl(options.Client.ApiUrl))
+        {
+            yield return "Twilio:Client:ApiUrl must be https:// with a host, or http:// on a loopback address, without query or fragment, "
+                + "for example http://127.0.0.1:5090; or empty for Twilio's own.";
+        }
+
         if (!options.UsesLocalCarrier)
         {
             foreach (var problem in AccountProblems(options))
@@ -66,6 +72,10 @@ internal sealed class TwilioOptionsValidator : IValidateOptions<TwilioOptions>
         Uri.TryCreate(text, UriKind.Absolute, out var url)
         && url.Scheme is "http" or "https"
         && url is { Host.Length: > 0, Query: "", Fragment: "", UserInfo: "" };
+
+    // Basic authentication carries the token: in the clear it stays on this machine.
+    private static bool IsApiUrl(string text) =>
+        IsPublicUrl(text) && new Uri(text) is var url && (url.Scheme == "https" || url.IsLoopback);
 
     private static bool IsSid(string? text, string prefix) =>
         text is { Length: 34 } && text.StartsWith(prefix, StringComparison.Ordinal) && text.AsSpan(2).IndexOfAnyExcept(Hexadecimal) < 0;
