@@ -17,7 +17,7 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
     public async Task A_full_disk_refuses_the_turn_and_the_storage_recovers_by_itself()
     {
         var call = await storage.Open();
-        await storage.Database.LimitPages(1);
+        await storage.Database.Sqlite.LimitPages(1);
 
         await Assert.ThrowsAsync<StorageUnavailableException>(async () =>
         {
@@ -31,7 +31,7 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
         Assert.Equal(StorageStatus.Failing, storage.Database.Health.Status);
         Assert.Equal(1, (await storage.Calls.Load(call.Id))!.Step);
 
-        await storage.Database.LimitPages(null);
+        await storage.Database.Sqlite.LimitPages(null);
         await storage.Database.RunOnceAsync();
 
         Assert.Equal(StorageStatus.Healthy, storage.Database.Health.Status);
@@ -43,7 +43,7 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
     [Trait("Fault", "HOTLINE-43")]
     public async Task A_group_on_a_full_disk_fails_as_a_whole_and_leaves_nothing_half()
     {
-        await storage.Database.LimitPages(1);
+        await storage.Database.Sqlite.LimitPages(1);
 
         var units = Enumerable.Range(0, 20).Select(number => Task.Run(() => storage.Database.Unit(unit => unit.ExecuteAsync(
             "insert into storage_facts (name, value) values (@name, zeroblob(10000))", new { name = $"big{number}" })))).ToArray();
@@ -53,7 +53,7 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
             await Assert.ThrowsAsync<StorageUnavailableException>(() => unit);
         }
 
-        await storage.Database.LimitPages(null);
+        await storage.Database.Sqlite.LimitPages(null);
         Assert.Equal(0, await Count("select count(*) from storage_facts where name like 'big%'"));
     }
 

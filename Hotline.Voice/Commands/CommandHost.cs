@@ -28,8 +28,8 @@ internal sealed class CommandHost : IAsyncDisposable
 
     /// <summary>Where the hotline is, for the person at the terminal.</summary>
     public string Whereabouts => isStandalone ? $"The local carrier is at {Address}." : isStarted
-        ? $"No server runs on {Get<Database>().Directory}: the hotline answers in this process, on the same data."
-        : $"The hotline answers at {Address}, on {Get<Database>().Directory}.";
+        ? $"No server runs on {Get<Database>().Place}: the hotline answers in this process, on the same data."
+        : $"The hotline answers at {Address}, on {Get<Database>().Place}.";
 
     private Uri? Home { get; }
 

@@ -28,7 +28,7 @@ internal sealed class DbBackupCommand(Terminal terminal)
     {
         var target = Path.GetFullPath(parsed.GetValue(file)!);
         await using var host = await CommandHost.Read(terminal);
-        var database = host.Get<Database>();
+        var database = host.Get<Database>().Sqlite;
         Refuse(target, database.File, parsed.GetValue(force));
         var held = await ProgressLine.Show(
             terminal, "Copying", Share(database.File, target), () => Backup.Write(new DatabaseFile(database.File, isServed: true), target), cancellationToken);

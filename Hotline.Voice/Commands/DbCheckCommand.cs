@@ -29,7 +29,7 @@ internal sealed class DbCheckCommand(Terminal terminal)
     {
         await using var host = CommandHost.Files(terminal);
         var copy = parsed.GetValue(file);
-        var path = copy is null ? host.Get<Database>().File : Path.GetFullPath(copy);
+        var path = copy is null ? host.Get<Database>().Sqlite.File : Path.GetFullPath(copy);
         var asked = 0;
         var (held, schema, problems) = await ProgressLine.Show(
             terminal, "Checking", () => (double)asked / (StorageCheck.Count + 1),
@@ -60,7 +60,7 @@ internal sealed class DbCheckCommand(Terminal terminal)
             return (default, schema, problems);
         }
 
-        host.Get<Database>().RequireSchema(connection);
+        host.Get<Database>().Sqlite.RequireSchema(connection);
         if (MasterKeyFile.IsThere(host.Settings<StorageOptions>()))
         {
             KeyCheck.Look(connection, host.Get<Vault>(), path);

@@ -19,12 +19,12 @@ internal sealed class DbMigrateCommand(Terminal terminal)
     {
         await using var host = CommandHost.Files(terminal);
         await using var database = host.Get<Database>();
-        var before = Schema(database.File);
+        var before = Schema(database.Sqlite.File);
         await database.Start(cancellationToken);
-        var after = Schema(database.File);
+        var after = Schema(database.Sqlite.File);
         await terminal.Output.WriteLineAsync(before == after
-            ? $"{database.File} has schema {after} already."
-            : $"{database.File}: schema {before} before, {after} now.");
+            ? $"{database.Sqlite.File} has schema {after} already."
+            : $"{database.Sqlite.File}: schema {before} before, {after} now.");
         return CommandLine.Done;
     }
 

@@ -22,7 +22,7 @@ internal static class ServeBanner
             ? [
                 $"Hotline answers {line} on the local carrier: {version.Flow.Name}, version {version.Number}.",
                 $"  Telephone   {home}/phone in a browser, or in another terminal: dotnet run --project Hotline.Voice -- call",
-                $"  Data        {services.GetRequiredService<Database>().Directory}",
+                $"  Data        {services.GetRequiredService<Database>().Place}",
                 "  Stop        Ctrl+C",
             ]
             : [
@@ -30,7 +30,7 @@ internal static class ServeBanner
                 $"  Voice URL   {home}/voice/incoming (POST)",
                 $"  Fallback    {home}/voice/fallback (POST)",
                 $"  Status      {home}/voice/status (POST)",
-                $"  Data        {services.GetRequiredService<Database>().Directory}",
+                $"  Data        {services.GetRequiredService<Database>().Place}",
                 "  Stop        Ctrl+C",
             ]);
     }
