@@ -1,5 +1,6 @@
 using Hotline.Voice.Calls;
 using Hotline.Voice.Catalog;
+using Hotline.Voice.Queues;
 using Hotline.Voice.Storage;
 using Hotline.Voice.Telephony;
 using Hotline.Voice.Wallet;
@@ -49,9 +50,11 @@ public static class HotlineHost
         builder.Services.AddWallet();
         builder.Services.AddCatalog();
         builder.Services.AddCalls();
+        builder.Services.AddQueues();
         builder.Services.AddHostedService<Startup>();
         builder.Services.AddHostedService<Ticker<FlowCatalog>>();
         builder.Services.AddHostedService<Ticker<TextDispatcher>>();
+        builder.Services.AddHostedService<RouterService>();
         if (carrier.IsLocal)
         {
             builder.Services.AddCarrierOnDesk();

@@ -27,4 +27,10 @@ public enum SealPurpose
 
     /// <summary>Number, brief and recording of a message; numbered by its row.</summary>
     Voicemail = 8,
+
+    /// <summary>Brief of a contact in a queue; numbered by its row.</summary>
+    Contact = 9,
+
+    /// <summary>What an agent noted about a contact; numbered by the offer.</summary>
+    Note = 10,
 }

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Options;
+
+namespace Hotline.Voice.Queues;
+
+/// <summary>Registers queues and agents.</summary>
+internal static class QueueServices
+{
+    /// <summary>Adds who waits, who serves and what brings them together.</summary>
+    /// <param name="services">Where to.</param>
+    public static IServiceCollection AddQueues(this IServiceCollection services)
+    {
+        services.AddSettings<QueueOptions>("Queues");
+        services.AddSingleton<IValidateOptions<QueueOptions>, QueueOptionsValidator>();
+        services.AddSingleton<QueueSignal>();
+        services.AddSingleton<QueueLedger>();
+        services.AddSingleton<QueueStore>();
+        services.AddSingleton<OfferStore>();
+        services.AddSingleton<AgentStore>();
+        services.AddSingleton<Router>();
+        return services;
+    }
+}
