@@ -7,12 +7,32 @@ var bare = new Command("bare", "The reference: serves a fixed document.") { port
 bare.Hidden = true;
 bare.SetAction(result => BareServer.Serve(result.GetValue(port)));
 
+var parts = new Command("parts", "Time and allocations of the parts of a turn.");
+parts.SetAction(_ => Parts.Run());
+
 var connections = new Option<int[]>("--connections") { Description = "Connections at a time.", DefaultValueFactory = _ => [1, 16, 64], AllowMultipleArgumentsPerToken = true };
 var seconds = new Option<double>("--seconds") { Description = "Length of a round.", DefaultValueFactory = _ => 5 };
+var warmUp = new Option<double>("--warm-up") { Description = "Seconds of load before the first round.", DefaultValueFactory = _ => 10 };
 var rounds = new Option<int>("--rounds") { Description = "Rounds; the median counts.", DefaultValueFactory = _ => 5 };
-var only = new Option<string[]>("--only") { Description = "Servers beside bare Kestrel.", DefaultValueFactory = _ => ["hotline"], AllowMultipleArgumentsPerToken = true };
-var root = new RootCommand("Whole calls over loopback: the hotline beside what people would write instead.") { connections, seconds, rounds, only };
+var only = new Option<string[]>("--only") { Description = "Servers beside bare Kestrel: hotline, express, express-group.", DefaultValueFactory = _ => ["hotline", "express", "express-group"], AllowMultipleArgumentsPerToken = true };
+var against = new Option<string?>("--against") { Description = "The hotline.dll of another build, to be measured beside this one." };
+var prefill = new Option<long>("--prefill") { Description = "Measure a store with so many events too, with 10,000 and 100,000 live calls (10000000 takes some minutes and 7 GB)." };
+var keep = new Option<string?>("--keep") { Description = "Folder in which the filled store is kept for the next time." };
+var root = new RootCommand("Whole calls over loopback: the hotline beside what people would write instead.")
+{
+    connections, seconds, warmUp, rounds, only, against, prefill, keep,
+};
 root.Subcommands.Add(bare);
-root.SetAction(async result => await Comparison.Run(
-    result.GetValue(only)!, result.GetValue(connections)!, TimeSpan.FromSeconds(result.GetValue(seconds)), result.GetValue(rounds)));
+root.Subcommands.Add(parts);
+root.SetAction(result => Comparison.Run(new Plan
+{
+    Connections = result.GetValue(connections)!,
+    Length = TimeSpan.FromSeconds(result.GetValue(seconds)),
+    WarmUp = TimeSpan.FromSeconds(result.GetValue(warmUp)),
+    Rounds = result.GetValue(rounds),
+    Only = result.GetValue(only)!,
+    Against = result.GetValue(against),
+    Prefill = result.GetValue(prefill),
+    Keep = result.GetValue(keep),
+}));
 return await root.Parse(args).InvokeAsync();

@@ -42,6 +42,9 @@ internal sealed class WebhookWriter(string baseUrl, string token)
         request.Write(body.WrittenSpan);
     }
 
+    /// <summary>The form of a request that was written.</summary>
+    public static ReadOnlySpan<byte> Body(ReadOnlySpan<byte> request) => request[(request.IndexOf("\r\n\r\n"u8) + 4)..];
+
     // In the order of their names, as they are signed.
     private void Fields(SimulatedCall call)
     {

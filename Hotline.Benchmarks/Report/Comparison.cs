@@ -1,72 +1,66 @@
 using Hotline.Benchmarks.Load;
-using Hotline.Benchmarks.Servers;
 
 namespace Hotline.Benchmarks.Report;
 
-/// <summary>Runs all servers in turns, so that whatever else the machine does meets them alike.</summary>
+/// <summary>Runs all servers in turns, so that whatever else the machine does meets them alike, and prints what came of it as ratios.</summary>
 internal static class Comparison
 {
-    public static async Task<int> Run(IReadOnlyList<string> only, IReadOnlyList<int> connections, TimeSpan length, int rounds)
+    public static async Task<int> Run(Plan plan)
     {
         var folder = Directory.CreateTempSubdirectory("hotline-bench-").FullName;
-        var servers = new Dictionary<string, ServerProcess>
-        {
-            ["bare"] = await ServerProcess.Start(
-                "dotnet", [Path.Combine(AppContext.BaseDirectory, "Hotline.Benchmarks.dll"), "bare", "--port", "{port}"], [], folder),
-        };
         try
         {
-            if (only.Contains("hotline"))
+            using var contestants = new Contestants(folder);
+            var all = await contestants.Start(plan);
+            foreach (var connections in plan.Connections)
             {
-                servers["hotline"] = await HotlineServer.Start(folder);
-            }
-
-            foreach (var count in connections)
-            {
-                await Table(servers, count, length, rounds);
+                Print(connections, await Measure(all, connections, plan));
             }
         }
         finally
         {
-            foreach (var server in servers.Values)
-            {
-                server.Dispose();
-            }
-
             Directory.Delete(folder, recursive: true);
         }
 
         return 0;
     }
 
-    private static async Task Table(Dictionary<string, ServerProcess> servers, int count, TimeSpan length, int rounds)
+    private static async Task<List<(Contestant Contestant, List<Measurement> Rounds)>> Measure(
+        List<Contestant> all, int connections, Plan plan)
     {
-        var found = servers.ToDictionary(server => server.Key, _ => new List<Measurement>());
-        var runs = servers.ToDictionary(server => server.Key, server => new LoadRun(server.Value, count, []));
-        foreach (var run in runs.Values)
+        var runs = all.ConvertAll(contestant => (
+            Load: new LoadRun(contestant.Server, connections, contestant.Live), Rounds: new List<Measurement>()));
+        foreach (var (load, _) in runs)
         {
-            await run.Connect();
-            await run.Run(TimeSpan.FromSeconds(3));
+            await load.Connect();
+            await load.Run(plan.WarmUp);
         }
 
-        for (var round = 0; round < rounds; round++)
+        for (var round = 0; round < plan.Rounds; round++)
         {
-            foreach (var (name, run) in runs)
+            foreach (var (load, rounds) in runs)
             {
-                found[name].Add(await run.Run(length));
+                rounds.Add(await load.Run(plan.Length));
             }
         }
 
-        foreach (var (name, list) in found)
-        {
-            Console.WriteLine(
-                $"{count,3} connections  {name,-10} {Median(list, m => m.Rate),8:0} turns/s  {Median(list, m => m.Rate) / Median(found["bare"], m => m.Rate),5:0.00}  "
-                + $"cpu {Median(list, m => m.CpuMicroseconds),6:0.0} µs  p50 {Median(list, m => m.P50) / 1000,6:0.00} ms  p99 {Median(list, m => m.P99) / 1000,6:0.00} ms");
-        }
+        runs.ForEach(run => run.Load.Dispose());
+        return [.. all.Zip(runs, (contestant, run) => (contestant, run.Rounds))];
+    }
 
-        foreach (var run in runs.Values)
+    private static void Print(int connections, List<(Contestant Contestant, List<Measurement> Rounds)> found)
+    {
+        var bare = found[0].Rounds;
+        Console.WriteLine($"\n| {connections} connections | turns/s | of bare | from - to | CPU µs | of bare | p50 ms | p99 ms | of bare |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        foreach (var (contestant, rounds) in found)
         {
-            run.Dispose();
+            // Round by round, so that a slow minute of the machine counts for both.
+            var ratios = rounds.Zip(bare, (one, other) => one.Rate / other.Rate).Order().ToArray();
+            Console.WriteLine(
+                $"| {contestant.Name} | {Median(rounds, m => m.Rate):0} | {ratios[ratios.Length / 2]:0.00} | {ratios[0]:0.00} - {ratios[^1]:0.00} "
+                + $"| {Median(rounds, m => m.CpuMicroseconds):0.0} | {Median(rounds, m => m.CpuMicroseconds) / Median(bare, m => m.CpuMicroseconds):0.0} "
+                + $"| {Median(rounds, m => m.P50) / 1000:0.00} | {Median(rounds, m => m.P99) / 1000:0.00} | {Median(rounds, m => m.P99) / Median(bare, m => m.P99):0.0} |");
         }
     }
 

@@ -5,22 +5,32 @@ internal static class HotlineServer
 {
     /// <summary>Starts it.</summary>
     /// <param name="directory">Its data; made when it is not there.</param>
-    public static Task<ServerProcess> Start(string directory)
+    /// <param name="build">Another build's <c>hotline.dll</c>; null: this one's.</param>
+    public static Task<ServerProcess> Start(string directory, string? build = null)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "hotline.dll");
+        var program = build is null ? Path.Combine(AppContext.BaseDirectory, "hotline.dll") : Path.GetFullPath(build);
+        return ServerProcess.Start(
+            "dotnet", [program, "serve"], Settings(directory, "http://127.0.0.1:{port}"), Path.GetDirectoryName(program)!);
+    }
+
+    /// <summary>Its settings, named as in the environment.</summary>
+    /// <param name="directory">Its data and flows; the flows are written there.</param>
+    /// <param name="url">Where it listens.</param>
+    public static Dictionary<string, string> Settings(string directory, string url)
+    {
         var flows = Path.Combine(directory, "flows");
         OpenFlows(flows);
-        return ServerProcess.Start("dotnet", [program, "serve"], new Dictionary<string, string>
+        return new()
         {
-            ["Urls"] = "http://127.0.0.1:{port}",
-            ["Twilio__PublicUrl"] = "http://127.0.0.1:{port}",
+            ["Urls"] = url,
+            ["Twilio__PublicUrl"] = url,
             ["Twilio__AuthToken"] = Accounts.Token,
             ["Twilio__Client__AccountSid"] = Accounts.Sid,
             ["Storage__Directory"] = Path.Combine(directory, "data"),
             ["Flows__Folder"] = flows,
             ["Flows__Watch"] = "false",
             ["Logging__LogLevel__Default"] = "Warning",
-        }, AppContext.BaseDirectory);
+        };
     }
 
     private static void OpenFlows(string folder)

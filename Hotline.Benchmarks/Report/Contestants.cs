@@ -1,0 +1,76 @@
+using Hotline.Benchmarks.InProcess;
+using Hotline.Benchmarks.Servers;
+
+namespace Hotline.Benchmarks.Report;
+
+/// <summary>Starts the servers of a plan, each with data of its own.</summary>
+/// <param name="folder">Where the data go.</param>
+internal sealed class Contestants(string folder) : IDisposable
+{
+    private static readonly int[] LiveCalls = [10_000, 100_000];
+    private readonly List<ServerProcess> servers = [];
+
+    /// <summary>Starts them; the first is the one that the others are compared with.</summary>
+    public async Task<List<Contestant>> Start(Plan plan)
+    {
+        var all = new List<Contestant> { new("bare Kestrel", await Add(Bare()), []) };
+        if (plan.Only.Contains("hotline"))
+        {
+            all.Add(new("hotline", await Add(HotlineServer.Start(Path.Combine(folder, "hotline"))), []));
+        }
+
+        if (plan.Against is { } build)
+        {
+            all.Add(new("hotline, other build", await Add(HotlineServer.Start(Path.Combine(folder, "other"), build)), []));
+        }
+
+        if (plan.Prefill > 0)
+        {
+            await AddFilled(plan, all);
+        }
+
+        await AddExpress(plan, all);
+        return all;
+    }
+
+    public void Dispose() => servers.ForEach(server => server.Dispose());
+
+    private Task<ServerProcess> Bare() => ServerProcess.Start(
+        "dotnet", [Path.Combine(AppContext.BaseDirectory, "Hotline.Benchmarks.dll"), "bare", "--port", "{port}"], [], folder);
+
+    private async Task AddFilled(Plan plan, List<Contestant> all)
+    {
+        var directory = plan.Keep ?? Path.Combine(folder, "filled");
+        var live = await FilledStore.Make(directory, plan.Prefill, LiveCalls[^1]);
+        var server = await Add(HotlineServer.Start(directory));
+        foreach (var count in LiveCalls)
+        {
+            var every = live.Count / count;
+            all.Add(new($"hotline, {plan.Prefill:N0} events, {count:N0} live", server, [.. live.Where((_, place) => place % every == 0)]));
+        }
+    }
+
+    private async Task AddExpress(Plan plan, List<Contestant> all)
+    {
+        var wanted = plan.Only.Where(name => name.StartsWith("express", StringComparison.Ordinal)).ToArray();
+        if (wanted.Length > 0 && await ExpressServer.Prepare() is { } reason)
+        {
+            Console.WriteLine($"Express is left out: {reason}.");
+            return;
+        }
+
+        foreach (var name in wanted)
+        {
+            var isGroup = name == "express-group";
+            var server = await Add(ExpressServer.Start(isGroup ? "group" : "naive", Path.Combine(folder, name)));
+            all.Add(new(isGroup ? "Express, group commit" : "Express", server, []));
+        }
+    }
+
+    private async Task<ServerProcess> Add(Task<ServerProcess> starting)
+    {
+        var server = await starting;
+        servers.Add(server);
+        return server;
+    }
+}
