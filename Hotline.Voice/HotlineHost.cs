@@ -64,7 +64,16 @@ public static class HotlineHost
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
-        app.MapVoice();
+        var voice = app.MapVoice();
+        if (IsShared(builder.Configuration))
+        {
+            voice.AddEndpointFilter((context, next) =>
+            {
+                StorageLane.EnterVoice();
+                return next(context);
+            });
+        }
+
         app.MapMedia();
         app.MapHealth();
         if (carrier.IsLocal)
@@ -75,6 +84,10 @@ public static class HotlineHost
 
         return app;
     }
+
+    // Nothing is resolved before the start, so that what is wrong with the settings is said once, and there.
+    private static bool IsShared(ConfigurationManager settings) =>
+        Enum.TryParse<StorageProvider>(settings["Storage:Provider"], ignoreCase: true, out var provider) && provider == StorageProvider.PostgreSql;
 
     private static void AddSettings(ConfigurationManager settings, HostSetup setup)
     {

@@ -1,5 +1,6 @@
 using Hotline.Flows.Machine;
 using Hotline.Tests.Storage;
+using Hotline.Tests.Storage.PostgreSql;
 using Hotline.Voice.Calls;
 
 namespace Hotline.Tests.Calls;
@@ -114,3 +115,5 @@ public abstract class CallEndContract<TFixture> : StorageContract<TFixture>
 }
 
 public sealed class SqliteCallEndTests : CallEndContract<SqliteFixture>;
+
+public sealed class PostgreSqlCallEndTests : CallEndContract<PostgreSqlFixture>;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hotline.Flows.Machine;
 using Hotline.Tests.Storage;
+using Hotline.Tests.Storage.PostgreSql;
 using Hotline.Voice.Calls;
 
 namespace Hotline.Tests.Calls;
@@ -166,3 +167,5 @@ public sealed class SqliteCallSearchTests : CallSearchContract<SqliteFixture>
         public required string Detail { get; init; }
     }
 }
+
+public sealed class PostgreSqlCallSearchTests : CallSearchContract<PostgreSqlFixture>;

@@ -1,5 +1,6 @@
 using Hotline.Flows.Machine;
 using Hotline.Tests.Storage;
+using Hotline.Tests.Storage.PostgreSql;
 using Hotline.Voice.Calls;
 
 namespace Hotline.Tests.Calls;
@@ -178,3 +179,5 @@ public abstract class CallStoreContract<TFixture> : StorageContract<TFixture>
 }
 
 public sealed class SqliteCallStoreTests : CallStoreContract<SqliteFixture>;
+
+public sealed class PostgreSqlCallStoreTests : CallStoreContract<PostgreSqlFixture>;

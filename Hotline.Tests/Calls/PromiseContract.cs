@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hotline.Flows.Machine;
 using Hotline.Tests.Storage;
+using Hotline.Tests.Storage.PostgreSql;
 using Hotline.Voice.Calls;
 using Hotline.Voice.Wallet;
 
@@ -193,3 +194,5 @@ public abstract class PromiseContract<TFixture> : StorageContract<TFixture>
 }
 
 public sealed class SqlitePromiseTests : PromiseContract<SqliteFixture>;
+
+public sealed class PostgreSqlPromiseTests : PromiseContract<PostgreSqlFixture>;

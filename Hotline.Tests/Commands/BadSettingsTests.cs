@@ -7,7 +7,8 @@ namespace Hotline.Tests.Commands;
 public sealed class BadSettingsTests
 {
     [Theory]
-    [InlineData("Storage:Provider", "PostgreSql", "Storage:Provider", "Sqlite")]
+    [InlineData("Storage:Provider", "PostgreSql", "Storage:ConnectionString", "Host=")]
+    [InlineData("Storage:ConnectionString", "Host=db.example;Database=hotline", "Storage:ConnectionString", "PostgreSql")]
     [InlineData("Storage:Provider", "Foo", "Storage:Provider", "Sqlite")]
     [InlineData("Storage:MasterKey", "abc", "Storage:MasterKey", "base64")]
     [InlineData("Lines:Numbers:0", "abc", "Lines:Numbers", "E.164")]

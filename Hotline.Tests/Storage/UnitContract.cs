@@ -1,4 +1,5 @@
 using Dapper;
+using Hotline.Tests.Storage.PostgreSql;
 using Hotline.Voice.Storage;
 
 namespace Hotline.Tests.Storage;
@@ -104,3 +105,5 @@ public sealed class SqliteUnitTests : UnitContract<SqliteFixture>
         await Assert.ThrowsAsync<InvalidOperationException>(() => nested);
     }
 }
+
+public sealed class PostgreSqlUnitTests : UnitContract<PostgreSqlFixture>;

@@ -6,21 +6,24 @@ namespace Hotline.Voice.Calls;
 public sealed class CallClock
 {
     private readonly TimeProvider time;
+    private readonly Storage.Database? database;
     private readonly DateTimeOffset startedAt;
     private readonly long startedTimestamp;
 
     /// <summary>Starts the clock.</summary>
     /// <param name="time">The wall clock is read once, its timestamp ever after.</param>
-    public CallClock(TimeProvider time)
+    /// <param name="database">Where several nodes share it, its clock decides instead of the wall clock.</param>
+    public CallClock(TimeProvider time, Storage.Database? database = null)
     {
         ArgumentNullException.ThrowIfNull(time);
         this.time = time;
+        this.database = database;
         startedAt = time.GetUtcNow();
         startedTimestamp = time.GetTimestamp();
     }
 
     /// <summary>Unix milliseconds, UTC.</summary>
-    public long NowMs => (startedAt + time.GetElapsedTime(startedTimestamp)).ToUnixTimeMilliseconds();
+    public long NowMs => database?.Time is { } shown ? shown.NowMs(time) : (startedAt + time.GetElapsedTime(startedTimestamp)).ToUnixTimeMilliseconds();
 
     /// <summary>The time as one call sees it.</summary>
     /// <param name="offsetMs">The call's shift in milliseconds; 0 for every real call.</param>

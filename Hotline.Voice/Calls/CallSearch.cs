@@ -23,7 +23,7 @@ public sealed class CallSearch(Database database, Vault vault)
            and (@outcome is null or f.outcome = @outcome)
            and (@node is null or f.last_node = @node)
            and (@version is null or f.flow_version = @version)
-           and (@withTests or f.is_test = 0)
+           and (@withTests = 1 or f.is_test = 0)
 
         """;
 

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Diagnostics.Metrics;
+using Hotline.Voice.Storage.PostgreSql;
 using Microsoft.Extensions.Options;
 
 namespace Hotline.Voice.Storage;
@@ -14,10 +16,14 @@ public sealed class Database : IAsyncDisposable
     /// <param name="vault">Whose key sealed it.</param>
     /// <param name="clock">For stored times and the watch over the storage.</param>
     /// <param name="log">Where it reports.</param>
-    public Database(IOptions<StorageOptions> options, Vault vault, TimeProvider clock, StorageLog log)
+    /// <param name="meters">Where it counts; null: nowhere.</param>
+    public Database(
+        IOptions<StorageOptions> options, Vault vault, TimeProvider clock, StorageLog log, IMeterFactory? meters = null)
     {
         this.options = options.Value;
-        engine = new SqliteEngine(this.options, vault, clock, log);
+        engine = this.options.Provider == StorageProvider.PostgreSql
+            ? new PostgreSqlEngine(this.options, vault, clock, log, new StorageMetrics(meters))
+            : new SqliteEngine(this.options, vault, clock, log);
     }
 
     /// <summary>How it does.</summary>
@@ -29,10 +35,21 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Where the data lies, for people.</summary>
     public string Place => engine.Place;
 
+    /// <summary>What the clock of the database shows, which decides where several nodes share it; null: this process's own clock does.</summary>
+    public DatabaseTime? Time => engine.Time;
+
+    /// <summary>True: other nodes may serve the same data.</summary>
+    public bool IsShared => engine is PostgreSqlEngine;
+
     /// <summary>The engine, for what only one SQLite file can do.</summary>
     /// <exception cref="StorageStartException">The data lies elsewhere.</exception>
     internal SqliteEngine Sqlite => engine as SqliteEngine
         ?? throw new StorageStartException($"This needs a SQLite file (Storage:Provider Sqlite); the data lies in {Place}.");
+
+    /// <summary>The engine, for what only PostgreSQL can do.</summary>
+    /// <exception cref="StorageStartException">The data lies elsewhere.</exception>
+    internal PostgreSqlEngine PostgreSql => engine as PostgreSqlEngine
+        ?? throw new StorageStartException($"This needs a PostgreSQL database (Storage:Provider PostgreSql); the data lies in {Place}.");
 
     /// <summary>Takes the data, brings the schema up to date, looks for damage.</summary>
     /// <param name="cancellationToken">Not used: what was begun is finished.</param>

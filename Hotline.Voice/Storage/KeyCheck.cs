@@ -1,30 +1,28 @@
+using System.Data.Common;
 using System.Security.Cryptography;
-using Microsoft.Data.Sqlite;
+using Dapper;
 
 namespace Hotline.Voice.Storage;
 
 /// <summary>Refuses a database that another key sealed: it would open, and then fail at its first caller.</summary>
 internal static class KeyCheck
 {
-    public static void Run(SqliteConnection connection, Vault vault, string path)
+    public static void Run(DbConnection connection, Vault vault, string path)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = """
+        const string sql = """
             insert into storage_facts (name, value)
             values ('keyCheck', @check)
-            on conflict (name) do update set value = value
+            on conflict (name) do update set value = storage_facts.value
             returning value
             """;
-        command.Parameters.AddWithValue("@check", vault.Check.ToArray());
-        Refuse((byte[])command.ExecuteScalar()!, vault, path);
+        Refuse(connection.ExecuteScalar<byte[]>(sql, new { check = vault.Check.ToArray() })!, vault, path);
     }
 
     /// <summary>As <see cref="Run"/>, and writes nothing.</summary>
-    public static void Look(SqliteConnection connection, Vault vault, string path)
+    public static void Look(DbConnection connection, Vault vault, string path)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "select value from storage_facts where name = 'keyCheck'";
-        if (command.ExecuteScalar() is byte[] check)
+        const string sql = "select value from storage_facts where name = 'keyCheck'";
+        if (connection.ExecuteScalar<byte[]?>(sql) is { } check)
         {
             Refuse(check, vault, path);
         }

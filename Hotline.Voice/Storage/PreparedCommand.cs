@@ -16,7 +16,7 @@ internal abstract class PreparedCommand : IDisposable
     public abstract PreparedCommand With(string name, byte[]? value);
 
     /// <inheritdoc cref="With(string, long)"/>
-    public PreparedCommand With(string name, long? value) => value is { } number ? With(name, number) : With(name, (byte[]?)null);
+    public virtual PreparedCommand With(string name, long? value) => value is { } number ? With(name, number) : With(name, (byte[]?)null);
 
     /// <summary>Runs it.</summary>
     /// <returns>How many rows it changed.</returns>

@@ -9,6 +9,9 @@ internal abstract class StorageEngine : IAsyncDisposable
     /// <inheritdoc cref="Database.Place"/>
     public abstract string Place { get; }
 
+    /// <inheritdoc cref="Database.Time"/>
+    public virtual DatabaseTime? Time => null;
+
     /// <inheritdoc cref="Database.Start"/>
     public abstract Task Start(CancellationToken cancellationToken);
 

@@ -38,4 +38,24 @@ public sealed partial class StorageLog(ILogger<StorageLog> logger)
     /// <param name="bytes">The file's size.</param>
     [LoggerMessage(5006, LogLevel.Information, "The database of {Bytes} bytes is not checked at start; run `db check` at a quiet hour")]
     public partial void CheckSkipped(long bytes);
+
+    /// <summary>The server is not there yet.</summary>
+    /// <param name="place">Database and servers.</param>
+    [LoggerMessage(5007, LogLevel.Warning, "{Place} does not answer yet; it is tried again")]
+    public partial void Waiting(string place);
+
+    /// <summary>The journal has another month to write into.</summary>
+    /// <param name="table">Its table.</param>
+    [LoggerMessage(5008, LogLevel.Information, "Made {Table} for the journal")]
+    public partial void MonthMade(string table);
+
+    /// <summary>Something that is done beside calls was not; it is tried again.</summary>
+    /// <param name="problem">Why.</param>
+    [LoggerMessage(5009, LogLevel.Warning, "Housekeeping of the database failed: {Problem}")]
+    public partial void HousekeepingFailed(string problem);
+
+    /// <summary>The database's clock decides.</summary>
+    /// <param name="offsetMs">How far it is before this node's; negative: behind.</param>
+    [LoggerMessage(5010, LogLevel.Information, "The database's clock is {OffsetMs} ms before this node's and decides")]
+    public partial void ClockFollowed(long offsetMs);
 }

@@ -6,6 +6,6 @@ public enum StorageProvider
     /// <summary>One embedded file, owned by one process.</summary>
     Sqlite,
 
-    /// <summary>A server shared by any number of nodes. Not available in this release.</summary>
+    /// <summary>A server shared by any number of nodes.</summary>
     PostgreSql,
 }

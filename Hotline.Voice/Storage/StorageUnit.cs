@@ -11,20 +11,23 @@ public sealed class StorageUnit : IDisposable
     private readonly Dictionary<string, PreparedCommand> prepared = new(ReferenceEqualityComparer.Instance);
 
     private readonly Func<string, PreparedCommand> prepare;
+    private readonly Func<string, string> translate;
 
     /// <param name="connection">The connection, which ends with this.</param>
     /// <param name="prepare">Compiles a statement on it.</param>
-    internal StorageUnit(DbConnection connection, Func<string, PreparedCommand> prepare)
+    /// <param name="translate">Makes a statement readable for its engine; null: it is.</param>
+    internal StorageUnit(DbConnection connection, Func<string, PreparedCommand> prepare, Func<string, string>? translate = null)
     {
         Connection = connection;
         this.prepare = prepare;
+        this.translate = translate ?? (static sql => sql);
     }
 
     /// <summary>The connection.</summary>
     public DbConnection Connection { get; }
 
-    /// <summary>The unit's transaction, to be handed to commands. Null on SQLite, where a unit is a savepoint of its group's
-    /// transaction and commands need none.</summary>
+    /// <summary>The unit's transaction, to be handed to commands. Null where commands need none: a unit is a savepoint on
+    /// SQLite, and a connection's only transaction on PostgreSQL.</summary>
     public DbTransaction? Transaction { get; internal set; }
 
     /// <summary>Runs a statement.</summary>
@@ -32,7 +35,7 @@ public sealed class StorageUnit : IDisposable
     /// <param name="parameters">Its parameters by name.</param>
     /// <returns>How many rows it changed.</returns>
     public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
-        Connection.ExecuteAsync(sql, parameters, Transaction);
+        Connection.ExecuteAsync(translate(sql), parameters, Transaction);
 
     /// <summary>Runs a statement that gives one value.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
@@ -40,7 +43,7 @@ public sealed class StorageUnit : IDisposable
     /// <param name="parameters">Its parameters by name.</param>
     /// <returns>The value; the default without a row.</returns>
     public Task<T?> ScalarAsync<T>(string sql, object? parameters = null) =>
-        Connection.ExecuteScalarAsync<T>(sql, parameters, Transaction);
+        Connection.ExecuteScalarAsync<T>(translate(sql), parameters, Transaction);
 
     /// <summary>Runs a statement that gives at most one row.</summary>
     /// <typeparam name="T">The row's type.</typeparam>
@@ -48,7 +51,7 @@ public sealed class StorageUnit : IDisposable
     /// <param name="parameters">Its parameters by name.</param>
     /// <returns>The row; the default without one.</returns>
     public Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? parameters = null) =>
-        Connection.QuerySingleOrDefaultAsync<T>(sql, parameters, Transaction);
+        Connection.QuerySingleOrDefaultAsync<T>(translate(sql), parameters, Transaction);
 
     /// <summary>Runs a statement that gives rows.</summary>
     /// <typeparam name="T">The rows' type.</typeparam>
@@ -56,7 +59,7 @@ public sealed class StorageUnit : IDisposable
     /// <param name="parameters">Its parameters by name.</param>
     /// <returns>The rows.</returns>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null) =>
-        (await Connection.QueryAsync<T>(sql, parameters, Transaction)).AsList();
+        (await Connection.QueryAsync<T>(translate(sql), parameters, Transaction)).AsList();
 
     /// <summary>Undoes everything the unit did so far and ends it.</summary>
     /// <returns>To be thrown. <see cref="Database.TryUnit"/> answers false then.</returns>

@@ -1,0 +1,66 @@
+using Npgsql;
+
+namespace Hotline.Voice.Storage.PostgreSql;
+
+/// <summary>Where connections come from: one source for work that writes, one for work that only reads, one for bringing the schema
+/// forward.</summary>
+internal sealed class PostgreSqlSources : IAsyncDisposable
+{
+    private const int ConnectSeconds = 2;
+    private const int AnswerSeconds = 6;
+
+    private static readonly string[] Limits =
+    [
+        "-c lock_timeout=1000",
+        "-c idle_in_transaction_session_timeout=3000",
+        "-c statement_timeout=5000",
+    ];
+
+    private readonly NpgsqlConnectionStringBuilder settings;
+
+    public PostgreSqlSources(StorageOptions options)
+    {
+        settings = new(options.ConnectionString);
+        Place = $"PostgreSQL, database {settings.Database} on {settings.Host}";
+        string[] limits = options.SyncWrites ? Limits : [.. Limits, "-c synchronous_commit=off"];
+        Writing = Build("hotline", limits);
+        Reading = Build("hotline reads", [.. limits, "-c default_transaction_read_only=on"]);
+        Migrating = Build("hotline migrates", ["-c lock_timeout=60000", "-c statement_timeout=0"]);
+    }
+
+    /// <summary>Database and servers, without who opens it.</summary>
+    public string Place { get; }
+
+    public NpgsqlDataSource Writing { get; }
+
+    public NpgsqlDataSource Reading { get; }
+
+    public NpgsqlDataSource Migrating { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Writing.DisposeAsync();
+        await Reading.DisposeAsync();
+        await Migrating.DisposeAsync();
+    }
+
+    // Our own pools keep sessions with their prepared statements; Npgsql's would hand out connections to a server that was the primary.
+    private NpgsqlDataSource Build(string name, string[] limits)
+    {
+        var own = new NpgsqlConnectionStringBuilder(settings.ConnectionString)
+        {
+            ApplicationName = string.IsNullOrEmpty(settings.ApplicationName) ? name : settings.ApplicationName,
+            Options = string.Join(' ', [settings.Options ?? "", .. limits]).Trim(),
+            Pooling = false,
+            Timeout = ConnectSeconds,
+            CommandTimeout = AnswerSeconds,
+            HostRecheckSeconds = 0,
+            MaxAutoPrepare = 50,
+            IncludeErrorDetail = false,
+        };
+        var isOneHost = !(settings.Host ?? "").Contains(',', StringComparison.Ordinal);
+        own.TargetSessionAttributes = null;
+        var builder = new NpgsqlDataSourceBuilder(own.ConnectionString);
+        return isOneHost ? builder.Build() : builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
+    }
+}
