@@ -15,7 +15,7 @@ var seconds = new Option<double>("--seconds") { Description = "Length of a round
 var warmUp = new Option<double>("--warm-up") { Description = "Seconds of load before the first round.", DefaultValueFactory = _ => 10 };
 var rounds = new Option<int>("--rounds") { Description = "Rounds; the median counts.", DefaultValueFactory = _ => 5 };
 var only = new Option<string[]>("--only") { Description = "Servers beside bare Kestrel: hotline, express, express-group.", DefaultValueFactory = _ => ["hotline", "express", "express-group"], AllowMultipleArgumentsPerToken = true };
-var against = new Option<string?>("--against") { Description = "The hotline.dll of another build, to be measured beside this one." };
+var against = new Option<string[]>("--against") { Description = "The hotline.dll of other builds, to be measured beside this one.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
 var prefill = new Option<long>("--prefill") { Description = "Measure a store with so many events too, with 10,000 and 100,000 live calls (10000000 takes some minutes and 7 GB)." };
 var keep = new Option<string?>("--keep") { Description = "Folder in which the filled store is kept for the next time." };
 var root = new RootCommand("Whole calls over loopback: the hotline beside what people would write instead.")
@@ -31,7 +31,7 @@ root.SetAction(result => Comparison.Run(new Plan
     WarmUp = TimeSpan.FromSeconds(result.GetValue(warmUp)),
     Rounds = result.GetValue(rounds),
     Only = result.GetValue(only)!,
-    Against = result.GetValue(against),
+    Against = result.GetValue(against)!,
     Prefill = result.GetValue(prefill),
     Keep = result.GetValue(keep),
 }));

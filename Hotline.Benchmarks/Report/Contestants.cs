@@ -19,9 +19,10 @@ internal sealed class Contestants(string folder) : IDisposable
             all.Add(new("hotline", await Add(HotlineServer.Start(Path.Combine(folder, "hotline"))), []));
         }
 
-        if (plan.Against is { } build)
+        foreach (var build in plan.Against)
         {
-            all.Add(new("hotline, other build", await Add(HotlineServer.Start(Path.Combine(folder, "other"), build)), []));
+            var name = new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(build))!).Name;
+            all.Add(new($"hotline of {name}", await Add(HotlineServer.Start(Path.Combine(folder, $"other-{all.Count}"), build)), []));
         }
 
         if (plan.Prefill > 0)

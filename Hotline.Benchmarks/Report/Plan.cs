@@ -18,8 +18,8 @@ internal sealed record Plan
     /// <summary>Servers beside bare Kestrel: <c>hotline</c>, <c>express</c>, <c>express-group</c>.</summary>
     public required IReadOnlyList<string> Only { get; init; }
 
-    /// <summary>Another build's <c>hotline.dll</c> to measure beside this one; null: none.</summary>
-    public string? Against { get; init; }
+    /// <summary>Other builds' <c>hotline.dll</c> to measure beside this one.</summary>
+    public required IReadOnlyList<string> Against { get; init; }
 
     /// <summary>Events of ended calls in the store of a second hotline; 0: there is no second one.</summary>
     public long Prefill { get; init; }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Hotline.Voice.Telephony;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Hotline.Tests.Telephony;
 
@@ -59,12 +58,14 @@ internal sealed class WebhookHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(log);
         var app = builder.Build();
         WebhookHost? host = null;
-        app.MapPost("/voice/{**path}", (HttpContext http) =>
+        app.MapPost("/voice/{**path}", async (HttpContext http) =>
         {
-            var webhook = http.Features.GetRequiredFeature<VoiceWebhook>();
-            host!.Received.Add(webhook);
-            return webhook.CallSid;
-        }).AddEndpointFilter<TwilioSignatureFilter>();
+            if (await app.Services.GetRequiredService<WebhookGate>().Admit(http) is { } webhook)
+            {
+                host!.Received.Add(webhook);
+                await http.Response.WriteAsync(webhook.CallSid);
+            }
+        });
         app.MapPost("/2010-04-01/Accounts/{account}/Messages.json", () => Results.Json(new { sid = "SMlocal" }, statusCode: 201));
         await app.StartAsync();
         host = new(app, new HttpClient { BaseAddress = new Uri(app.Urls.First()) }, log);

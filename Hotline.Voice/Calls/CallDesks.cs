@@ -30,6 +30,7 @@ internal static class CallDesks
         services.AddSingleton<LiveCalls>();
         services.AddSingleton<CallSession>();
         services.AddSingleton<VoiceDesk>();
+        services.AddSingleton<VoiceEndpoints>();
         services.AddSingleton<TextDispatcher>();
         return services;
     }

@@ -1,44 +1,82 @@
+using System.Globalization;
 using Hotline.Voice.Telephony;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Hotline.Voice.Calls;
 
 /// <summary>What the carrier asks: signed form posts, answered with TwiML.</summary>
-internal static class VoiceEndpoints
+/// <remarks>Handlers take the request as it is. Parameter binding and endpoint filters would make a scope of services and half a dozen objects
+/// for each webhook (docs/performance.md).</remarks>
+internal sealed class VoiceEndpoints(WebhookGate gate, VoiceDesk desk, EventDesk events, FallbackTwiml fallback, CallLog log)
+{
+    /// <summary>Handles <c>/voice/incoming</c>.</summary>
+    public async Task Incoming(HttpContext http)
+    {
+        if (await gate.Admit(http) is { } webhook)
+        {
+            await Answer(http, await desk.Incoming(webhook, Tries(http)));
+        }
+    }
+
+    /// <summary>Handles <c>/voice/step/{callId}/{step}</c>.</summary>
+    public async Task Step(HttpContext http)
+    {
+        if (await gate.Admit(http) is { } webhook)
+        {
+            var values = http.Request.RouteValues;
+            var address = new StepAddress(
+                long.Parse((string)values["callId"]!, CultureInfo.InvariantCulture), int.Parse((string)values["step"]!, CultureInfo.InvariantCulture));
+            await Answer(http, await desk.Step(address, webhook, WebhookReader.ToArrival(http.Request.Query["as"]), Tries(http)));
+        }
+    }
+
+    /// <summary>Handles <c>/voice/fallback</c>.</summary>
+    public async Task Fallback(HttpContext http)
+    {
+        if (await gate.Admit(http) is { } webhook)
+        {
+            log.FellBack(webhook.CallSid, webhook.ErrorCode ?? "unknown");
+            await Answer(http, fallback.Apology("/voice/incoming", Tries(http)));
+        }
+    }
+
+    /// <summary>Handles <c>/voice/status</c>.</summary>
+    public async Task Status(HttpContext http)
+    {
+        if (await gate.Admit(http) is { } webhook)
+        {
+            await events.Status(webhook);
+            await Answer(http, FallbackTwiml.Nothing());
+        }
+    }
+
+    private static Task Answer(HttpContext http, ReadOnlyMemory<byte> twiml)
+    {
+        http.Response.ContentType = "application/xml";
+        http.Response.ContentLength = twiml.Length;
+        return http.Response.Body.WriteAsync(twiml).AsTask();
+    }
+
+    // The address was signed, hence ours: how often in a row the caller has heard that something is wrong.
+    private static int Tries(HttpContext http) =>
+        http.Request.QueryString.HasValue && int.TryParse(http.Request.Query["tries"], CultureInfo.InvariantCulture, out var tries) ? tries : 0;
+}
+
+/// <summary>Where they are.</summary>
+internal static class VoiceRoutes
 {
     /// <summary>Maps <c>/voice/...</c>.</summary>
     /// <param name="routes">Where to.</param>
     public static RouteGroupBuilder MapVoice(this IEndpointRouteBuilder routes)
     {
-        var voice = routes.MapGroup("/voice")
-            .AddEndpointFilter<TwilioSignatureFilter>()
-            .DisableAntiforgery();
-        voice.MapPost("/incoming", Incoming);
-        voice.MapPost("/step/{callId:long:min(1)}/{step:int:min(0)}", Step);
-        voice.MapPost("/fallback", Fallback);
-        voice.MapPost("/status", Status);
+        var services = routes.ServiceProvider;
+        var voice = routes.MapGroup("/voice");
+        voice.MapPost("/incoming", http => Endpoints(services).Incoming(http));
+        voice.MapPost("/step/{callId:long:min(1)}/{step:int:min(0)}", http => Endpoints(services).Step(http));
+        voice.MapPost("/fallback", http => Endpoints(services).Fallback(http));
+        voice.MapPost("/status", http => Endpoints(services).Status(http));
         return voice;
     }
 
-    private static async Task<VoiceAnswer> Incoming(HttpContext http, VoiceDesk desk, int tries = 0) =>
-        new(await desk.Incoming(Webhook(http), tries));
-
-    private static async Task<VoiceAnswer> Step(
-        long callId, int step, HttpContext http, VoiceDesk desk, string? @as = null, int tries = 0) =>
-        new(await desk.Step(new StepAddress(callId, step), Webhook(http), WebhookReader.ToArrival(@as), tries));
-
-    private static VoiceAnswer Fallback(HttpContext http, FallbackTwiml fallback, CallLog log, int tries = 0)
-    {
-        var webhook = Webhook(http);
-        log.FellBack(webhook.CallSid, webhook.ErrorCode ?? "unknown");
-        return new(fallback.Apology("/voice/incoming", tries));
-    }
-
-    private static async Task<VoiceAnswer> Status(HttpContext http, EventDesk events)
-    {
-        await events.Status(Webhook(http));
-        return new(FallbackTwiml.Nothing());
-    }
-
-    private static VoiceWebhook Webhook(HttpContext http) => http.Features.GetRequiredFeature<VoiceWebhook>();
+    // Not before the first request: they read settings, which are checked when the host starts.
+    private static VoiceEndpoints Endpoints(IServiceProvider services) => services.GetRequiredService<VoiceEndpoints>();
 }

@@ -19,6 +19,8 @@ internal static class SqliteDialect
         Execute(connection, sync ? "pragma synchronous = full" : "pragma synchronous = off");
         Execute(connection, "pragma foreign_keys = on");
         Execute(connection, "pragma wal_autocheckpoint = 0");
+        // Kilobytes: the rows of 100,000 live calls and the upper pages of the indexes, so that a turn reads nothing.
+        Execute(connection, "pragma cache_size = -65536");
         Execute(connection, "pragma cell_size_check = on");
         // What is deleted or replaced is overwritten where that costs no page: a destroyed key is gone.
         Execute(connection, "pragma secure_delete = fast");

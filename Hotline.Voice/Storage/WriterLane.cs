@@ -5,8 +5,7 @@ namespace Hotline.Voice.Storage;
 
 /// <summary>The only writer of a SQLite file: one thread that commits the units of concurrent callers together.</summary>
 /// <remarks>
-/// While a group waits for the disk the next one gathers in the queue. Each unit is a savepoint, so that one that fails fails alone;
-/// all are answered after the sync. An error of disk, file or lock fails the whole group; unless it passes by itself the next group
+/// While a group waits for the disk the next one gathers in the queue; all are answered after the sync. An error of disk, file or lock fails the whole group; unless it passes by itself the next group
 /// starts on a fresh connection, so that there is no state to repair.
 /// </remarks>
 internal sealed class WriterLane : IDisposable
@@ -139,14 +138,7 @@ internal sealed class WriterLane : IDisposable
     {
         try
         {
-            var current = Current();
-            Execute(current, "begin immediate");
-            foreach (var entry in group)
-            {
-                RunOne(current, entry);
-            }
-
-            Execute(current, "commit");
+            GroupCommit.Run(Current(), group);
         }
         catch (Exception error)
         {
@@ -159,27 +151,6 @@ internal sealed class WriterLane : IDisposable
         state.Worked();
         log.Committed(group.Count);
         CompletedUnits.Tell(group);
-    }
-
-    private static void RunOne(StorageUnit current, UnitOfWork entry)
-    {
-        Execute(current, "savepoint unit");
-        try
-        {
-            entry.Run(current).GetAwaiter().GetResult();
-        }
-        catch (Exception error) when (!SqliteDialect.IsStorageError(error) && IsInTransaction(current))
-        {
-            Execute(current, "rollback to unit");
-            entry.Reject(error);
-        }
-
-        if (!IsInTransaction(current))
-        {
-            throw new StorageUnavailableException("the database gave up the transaction");
-        }
-
-        Execute(current, "release unit");
     }
 
     private void RunAlone(UnitOfWork entry)
@@ -249,9 +220,9 @@ internal sealed class WriterLane : IDisposable
     {
         try
         {
-            if (unit is not null && IsInTransaction(unit))
+            if (unit is not null && SqliteDialect.IsInTransaction((SqliteConnection)unit.Connection))
             {
-                Execute(unit, "rollback");
+                GroupCommit.Execute(unit, "rollback");
             }
 
             return unit is not null;
@@ -276,10 +247,4 @@ internal sealed class WriterLane : IDisposable
 
         unit = null;
     }
-
-    private static bool IsInTransaction(StorageUnit current) =>
-        SqliteDialect.IsInTransaction((SqliteConnection)current.Connection);
-
-    private static void Execute(StorageUnit current, string sql) =>
-        current.Prepared(sql).ExecuteAsync().AsTask().GetAwaiter().GetResult();
 }

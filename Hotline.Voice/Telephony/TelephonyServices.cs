@@ -5,7 +5,7 @@ namespace Hotline.Voice.Telephony;
 /// <summary>Puts this folder together.</summary>
 internal static class TelephonyServices
 {
-    /// <summary>Settings, signature filter, TwiML writer, texts.</summary>
+    /// <summary>Settings, webhook gate, TwiML writer, texts.</summary>
     public static IServiceCollection AddTelephony(this IServiceCollection services)
     {
         // The packages of the vendor read more from this section than we do, so it may hold what we do not know.
@@ -18,11 +18,13 @@ internal static class TelephonyServices
         services.AddSingleton<IValidateOptions<FallbackOptions>, FallbackOptionsValidator>();
         services.AddSingleton<IValidateOptions<DestinationOptions>, DestinationOptionsValidator>();
 
-        // The framework writes the decoded path of every request into its log, line ends of strangers included.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+        // The framework writes the decoded path of every request into its log, line ends of strangers included. Without any level it
+        // also makes neither an activity nor a log scope for each request (docs/performance.md); what fails is logged by Kestrel.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
         services.AddSingleton<SignatureValidator>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<WebhookMetrics>();
+        services.AddSingleton<WebhookGate>();
         services.AddSingleton<TelephonyLog>();
         services.AddSingleton<TwimlWriter>();
         services.AddSingleton<FallbackTwiml>();

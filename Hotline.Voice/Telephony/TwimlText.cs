@@ -9,11 +9,22 @@ namespace Hotline.Voice.Telephony;
 /// <see cref="SpokenText.Clean"/> leaves.</remarks>
 internal sealed class TwimlText
 {
+    [ThreadStatic]
+    private static TwimlText? spare;
+
     private static readonly SearchValues<char> InText = SearchValues.Create("<>&");
     private static readonly SearchValues<char> InValue = SearchValues.Create("<>&\"\t\n\r");
     private readonly ArrayBufferWriter<byte> document = new(4096);
     private readonly List<string> open = [];
     private bool isInTag;
+
+    /// <summary>An empty document, on the memory of the last one that this thread finished.</summary>
+    public static TwimlText Start()
+    {
+        var text = spare ?? new TwimlText();
+        spare = null;
+        return text;
+    }
 
     /// <summary>Starts an element.</summary>
     /// <param name="name">Its name.</param>
@@ -82,8 +93,16 @@ internal sealed class TwimlText
         return this;
     }
 
-    /// <summary>The document so far.</summary>
-    public byte[] ToArray() => document.WrittenSpan.ToArray();
+    /// <summary>The finished document; this one is not to be used any more.</summary>
+    public byte[] Finish()
+    {
+        var written = document.WrittenSpan.ToArray();
+
+        // Holds what callers typed.
+        document.Clear();
+        spare = this;
+        return written;
+    }
 
     private void Name(string name)
     {

@@ -27,7 +27,7 @@ internal sealed class TwimlWriter(IOptions<SpeechOptions> speech, IOptions<Desti
             pieces[index] = Pieces(directives[index], next, space);
         }
 
-        var text = new TwimlText().Begin("Response");
+        var text = TwimlText.Start().Begin("Response");
         for (var index = 0; index < directives.Count; index++)
         {
             Write(text, directives[index], pieces[index], next);
@@ -38,7 +38,7 @@ internal sealed class TwimlWriter(IOptions<SpeechOptions> speech, IOptions<Desti
             log.AnswerCut(next.CallId, space.LeftOut);
         }
 
-        return text.End().ToArray();
+        return text.End().Finish();
     }
 
     private List<SpokenPiece> Pieces(Directive directive, StepAddress next, SpeechSpace space) => directive switch

@@ -1,16 +1,16 @@
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hotline.Voice.Telephony;
 
-/// <summary>Lets webhooks through that our carrier has signed, and puts the <see cref="VoiceWebhook"/> into the request's features.</summary>
+/// <summary>Lets webhooks through that our carrier has signed.</summary>
 /// <remarks>Anything else is refused with an empty body: 415 no form, 413 too long, 400 too many fields, 403 not signed.</remarks>
-internal sealed class TwilioSignatureFilter(
-    SignatureValidator signatures, PublicAddress address, WebhookMetrics metrics, TelephonyLog log) : IEndpointFilter
+internal sealed class WebhookGate(SignatureValidator signatures, PublicAddress address, WebhookMetrics metrics, TelephonyLog log)
 {
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>Reads and checks a request.</summary>
+    /// <param name="http">The request; when it is refused its answer is complete.</param>
+    /// <returns>Null: refused.</returns>
+    public async ValueTask<VoiceWebhook?> Admit(HttpContext http)
     {
-        var http = context.HttpContext;
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var signature = http.Request.Headers["X-Twilio-Signature"];
         if (FormReader.CheckHead(http.Request) is { } head)
@@ -34,11 +34,10 @@ internal sealed class TwilioSignatureFilter(
             return Refuse(http, target, "wrongSignature", StatusCodes.Status403Forbidden);
         }
 
-        http.Features.Set(VoiceWebhook.Read(fields, http.Request.Headers["I-Twilio-Idempotency-Token"]));
-        return await next(context);
+        return VoiceWebhook.Read(fields, http.Request.Headers["I-Twilio-Idempotency-Token"]);
     }
 
-    private StatusCodeHttpResult Refuse(HttpContext http, string target, FormRefusal refusal) => refusal switch
+    private VoiceWebhook? Refuse(HttpContext http, string target, FormRefusal refusal) => refusal switch
     {
         FormRefusal.NotAForm => Refuse(http, target, "noForm", StatusCodes.Status415UnsupportedMediaType),
         FormRefusal.TooLarge => Refuse(http, target, "tooLarge", StatusCodes.Status413PayloadTooLarge),
@@ -46,12 +45,13 @@ internal sealed class TwilioSignatureFilter(
         _ => throw new NotSupportedException($"No status for {refusal}."),
     };
 
-    private StatusCodeHttpResult Refuse(HttpContext http, string target, string reason, int status)
+    private VoiceWebhook? Refuse(HttpContext http, string target, string reason, int status)
     {
         metrics.Refused(reason);
 
         // Without the query, which may hold anything.
         log.WebhookRefused(reason, LogText.Encode(target.Split('?')[0]), http.Connection.RemoteIpAddress?.ToString() ?? "unknown");
-        return TypedResults.StatusCode(status);
+        http.Response.StatusCode = status;
+        return null;
     }
 }

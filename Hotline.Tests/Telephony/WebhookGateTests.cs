@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Hotline.Tests.Telephony;
 
-public sealed class TwilioSignatureFilterTests
+public sealed class WebhookGateTests
 {
     private const string Token = "12345678901234567890123456789012";
     private const string Form = "CallSid=CA11111111111111111111111111111111&From=%2B15550100199&CallStatus=ringing&CallerCity=&Digits=4111111111111111";
