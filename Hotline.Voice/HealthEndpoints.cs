@@ -11,8 +11,13 @@ internal static class HealthEndpoints
     {
         var health = routes.MapGroup("/health");
         health.MapGet("/live", () => TypedResults.Text("alive"));
-        health.MapGet("/ready", (Database database) => database.Health.Status is StorageStatus.Healthy or StorageStatus.LowSpace
-            ? TypedResults.Text("ready")
-            : TypedResults.Text("not ready: storage", statusCode: StatusCodes.Status503ServiceUnavailable));
+        health.MapGet("/ready", (Database database, Draining draining) => Obstacle(database, draining) is { } obstacle
+            ? TypedResults.Text($"not ready: {obstacle}", statusCode: StatusCodes.Status503ServiceUnavailable)
+            : TypedResults.Text("ready"));
     }
+
+    private static string? Obstacle(Database database, Draining draining) =>
+        draining.HasBegun ? "stopping"
+        : database.Health.Status is StorageStatus.Healthy or StorageStatus.LowSpace ? null
+        : $"storage {(database.Health.Status == StorageStatus.Failing ? "failing" : "stopped")}";
 }

@@ -45,6 +45,7 @@ public static class HotlineHost
         var carrier = CarrierChoice.From(builder.Configuration);
         builder.Services.AddSingleton(setup.Time);
         builder.Services.AddSingleton(carrier);
+        Draining.Add(builder.Services);
         builder.Services.AddStorage();
         builder.Services.AddTelephony();
         builder.Services.AddWallet();
@@ -64,6 +65,7 @@ public static class HotlineHost
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
+        app.UseStorageRefusal();
         var voice = app.MapVoice();
         if (IsShared(builder.Configuration))
         {

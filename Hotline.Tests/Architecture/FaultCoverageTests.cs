@@ -8,8 +8,9 @@ public sealed class FaultCoverageTests
     /// <summary>The cases of callers, webhooks, hours, flows and private data. Cases of agents, queues and the console join when those do.</summary>
     private static readonly int[] Cases =
     [
-        1, 2, 3, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, // webhooks
-        58, 60, // time
+        1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, // webhooks
+        42, 50, 51, 52, 53, 54, 56, // processes and servers
+        58, 59, 60, // time
         67, 68, 69, 70, 71, 73, // flows
         75, 86, 88, 90, // versions and private data
     ];

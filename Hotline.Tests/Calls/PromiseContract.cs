@@ -68,6 +68,21 @@ public abstract class PromiseContract<TFixture> : StorageContract<TFixture>
     }
 
     [Fact]
+    public async Task Texts_that_several_take_at_once_are_taken_once()
+    {
+        for (var number = 0; number < 40; number++)
+        {
+            await Text($"text {number}", $"CA{number}");
+        }
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Storage.Outbox.TakeTexts(1000, TimeSpan.FromSeconds(30), 5)));
+
+        var ids = taken.SelectMany(texts => texts.Select(text => text.Id)).ToList();
+        Assert.Equal(ids.Distinct().Count(), ids.Count);
+        Assert.NotEmpty(ids);
+    }
+
+    [Fact]
     public async Task A_text_that_was_sent_is_not_sent_again_and_its_first_final_word_stays()
     {
         await Text("hello");
@@ -181,9 +196,9 @@ public abstract class PromiseContract<TFixture> : StorageContract<TFixture>
         Assert.Equal(EraseOutcome.Unknown, await Storage.Callers.Erase(4711));
     }
 
-    private async Task<StoredCall> Text(string text)
+    private async Task<StoredCall> Text(string text, string callSid = "CA1")
     {
-        var call = await Storage.Open();
+        var call = await Storage.Open(callSid);
         await Commit(call, unit => Storage.Outbox.AddText(
             unit, new(call.Id, TestCalls.Line, "+12025550123", text, 1000), call.Key!));
         return call;

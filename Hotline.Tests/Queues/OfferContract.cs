@@ -1,4 +1,5 @@
 using Hotline.Tests.Storage;
+using Hotline.Tests.Storage.PostgreSql;
 using Hotline.Voice.Queues;
 
 namespace Hotline.Tests.Queues;
@@ -30,3 +31,5 @@ public abstract class OfferContract<TFixture> : StorageContract<TFixture>
 }
 
 public sealed class SqliteOfferTests : OfferContract<SqliteFixture>;
+
+public sealed class PostgreSqlOfferTests : OfferContract<PostgreSqlFixture>;

@@ -79,6 +79,12 @@ public sealed class CallerStore(Database database, Vault vault)
 
     private static async Task<EraseOutcome> Erase(StorageUnit unit, long callerId)
     {
+        // Holds the caller: a call that comes in meanwhile is counted, or finds nobody it knows.
+        const string hold = """
+            update callers
+               set last_call_at_ms = last_call_at_ms
+             where id = @callerId
+            """;
         const string state = """
             select count(c.id) - count(c.ended_at_ms) as Live
               from callers p
@@ -87,6 +93,7 @@ public sealed class CallerStore(Database database, Vault vault)
              where p.id = @callerId
              group by p.id
             """;
+        await unit.ExecuteAsync(hold, new { callerId });
         if (await unit.QuerySingleOrDefaultAsync<long?>(state, new { callerId }) is not { } live)
         {
             return EraseOutcome.Unknown;

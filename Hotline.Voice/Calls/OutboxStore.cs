@@ -49,13 +49,14 @@ public sealed class OutboxStore(Database database, Vault vault)
                    result = case when state = 'sending' then 'taken over' end,
                    due_at_ms = @until,
                    changed_at_ms = @nowMs
-             where id in (select id
+             where due_at_ms <= @nowMs and state in ('pending', 'sending')
+               and id in (select id
                             from outbox
                            where kind = 'text' and state in ('pending', 'sending') and due_at_ms <= @nowMs
                            order by due_at_ms, id
-                           limit @most)
+                           limit @most /* skip locked */)
             returning id as Id, call_id as CallId, sealed_payload as SealedPayload, attempts as Attempts,
-                      result is not null as MayBeSent,
+                      case when result is null then 0 else 1 end as MayBeSent,
                       (select sealed_key from call_sids s where s.call_id = outbox.call_id) as SealedKey
             """;
         var until = nowMs + (long)lease.TotalMilliseconds;

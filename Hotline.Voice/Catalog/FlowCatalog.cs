@@ -30,7 +30,7 @@ internal sealed class FlowCatalog(
     /// <exception cref="StorageStartException">There is no version that could be served; the message lists what is wrong.</exception>
     public async Task Start()
     {
-        var problems = await TakeFolder();
+        var problems = await TakeFolder(isStart: true);
         current = await Newest() ?? throw new StorageStartException(
             $"There is no flow to serve: the bundle in {options.Value.FullFolder} (Flows:Folder) cannot be published, and no earlier version can be served."
             + string.Concat(problems.Select(problem => Environment.NewLine + problem))
@@ -70,12 +70,12 @@ internal sealed class FlowCatalog(
     {
         if (options.Value.Watch && FlowReader.Fingerprint(options.Value.FullFolder) != seen)
         {
-            await TakeFolder();
+            await TakeFolder(isStart: false);
             current = await Newest() ?? Latest;
         }
     }
 
-    private async Task<IReadOnlyList<FlowProblem>> TakeFolder()
+    private async Task<IReadOnlyList<FlowProblem>> TakeFolder(bool isStart)
     {
         await taking.WaitAsync();
         try
@@ -92,7 +92,7 @@ internal sealed class FlowCatalog(
             {
                 log.Refused(folder, checkedBundle.Errors);
             }
-            else if (await Publish(bundle) is { } number)
+            else if (await Publish(bundle, isStart) is { } number)
             {
                 log.Published(bundle.Flow.Name, number);
             }
@@ -107,10 +107,10 @@ internal sealed class FlowCatalog(
         }
     }
 
-    private Task<int?> Publish(FlowBundle bundle)
+    private Task<int?> Publish(FlowBundle bundle, bool isStart)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        return versions.Add(bundle.ContentHash, bundle.Flow.Name, "folder", now, BundleArchive.Pack(bundle.Files));
+        return versions.Add(bundle.ContentHash, bundle.Flow.Name, "folder", now, BundleArchive.Pack(bundle.Files), onlyIfNew: isStart);
     }
 
     /// <summary>The newest version that this program can walk calls through; null: none.</summary>

@@ -67,21 +67,32 @@ public sealed class VersionStore(Database database)
     /// <param name="author">Who publishes it.</param>
     /// <param name="atMs">When, Unix milliseconds.</param>
     /// <param name="files">The bundle's files, packed.</param>
+    /// <param name="onlyIfNew">True: an earlier version with this content counts as well, where several nodes share the versions. A node
+    /// that starts with an older folder than the others must not bring the older flow back.</param>
     /// <returns>Its number; null when the newest version has this content already.</returns>
-    public Task<int?> Add(string contentHash, string name, string author, long atMs, byte[] files) => database.Unit(async unit =>
+    public Task<int?> Add(
+        string contentHash, string name, string author, long atMs, byte[] files, bool onlyIfNew = false) => database.Unit(async unit =>
     {
+        // Holds everybody else who publishes until this one is stored.
+        const string turn = """
+            insert into id_blocks (name, next_id)
+            values ('flow_versions', 0)
+            on conflict (name) do update set next_id = id_blocks.next_id
+            """;
         const string sql = """
             insert into flow_versions (number, content_hash, engine_version, name, author, published_at_ms, files)
             select coalesce(max(number), 0) + 1, @contentHash, @engine, @name, @author, @atMs, @files
               from flow_versions
             having not exists (select 1
                                  from flow_versions newest
-                                where newest.number = (select max(number) from flow_versions)
-                                  and newest.content_hash = @contentHash)
+                                where newest.content_hash = @contentHash
+                                  and (@ever = 1 or newest.number = (select max(number) from flow_versions)))
             returning number
             """;
+        await unit.ExecuteAsync(turn);
         return (int?)await unit.ScalarAsync<long?>(
-            sql, new { contentHash, engine = FlowEngine.EngineVersion, name, author, atMs, files });
+            sql,
+            new { contentHash, engine = FlowEngine.EngineVersion, name, author, atMs, files, ever = onlyIfNew && database.IsShared ? 1 : 0 });
     });
 }
 

@@ -27,7 +27,14 @@ internal sealed class DbBackupCommand(Terminal terminal)
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var target = Path.GetFullPath(parsed.GetValue(file)!);
-        await using var host = await CommandHost.Read(terminal);
+        await using var host = CommandHost.Files(terminal);
+        if (host.Get<Database>().IsShared)
+        {
+            throw new CommandException(
+                $"The data lies in {host.Get<Database>().Place}, which has its own tools: back it up with pg_dump --format=custom, and keep the master key (Storage:MasterKey) elsewhere.");
+        }
+
+        host.Get<Database>().StartReading();
         var database = host.Get<Database>().Sqlite;
         Refuse(target, database.File, parsed.GetValue(force));
         var held = await ProgressLine.Show(

@@ -29,15 +29,27 @@ internal sealed class DbCheckCommand(Terminal terminal)
     {
         await using var host = CommandHost.Files(terminal);
         var copy = parsed.GetValue(file);
-        var path = copy is null ? host.Get<Database>().Sqlite.File : Path.GetFullPath(copy);
+        var database = host.Get<Database>();
+        var isShared = copy is null && database.IsShared;
+        var path = isShared ? database.Place : copy is null ? database.Sqlite.File : Path.GetFullPath(copy);
         var asked = 0;
         var (held, schema, problems) = await ProgressLine.Show(
             terminal, "Checking", () => (double)asked / (StorageCheck.Count + 1),
-            () => Look(host, new DatabaseFile(path, isServed: copy is null), path, question => asked = question + 1), cancellationToken);
+            () => isShared
+                ? Ask(database, question => asked = question + 1)
+                : Look(host, new DatabaseFile(path, isServed: copy is null), path, question => asked = question + 1),
+            cancellationToken);
         await terminal.Output.WriteLineAsync(parsed.GetValue(json)
             ? Json(path, held, schema, problems)
             : Text(path, held, schema, problems));
         return problems.Count == 0 ? CommandLine.Done : CommandLine.Problems;
+    }
+
+    /// <summary>PostgreSQL's own files are for PostgreSQL to check (pg_amcheck); what must be true of calls is not.</summary>
+    private static (DatabaseFile.Contents Held, int Schema, List<string> Problems) Ask(Database database, Action<int> asking)
+    {
+        using var connection = database.PostgreSql.OpenForCare().GetAwaiter().GetResult();
+        return (DatabaseFile.Count(connection), Storage.PostgreSql.PostgreSqlMigrator.Version(connection), [.. StorageCheck.Calls(connection, asking)]);
     }
 
     private static (DatabaseFile.Contents Held, int Schema, List<string> Problems) Look(

@@ -7,10 +7,11 @@ internal static class DbCommand
 {
     /// <summary>The command.</summary>
     /// <param name="terminal">Where it is typed.</param>
-    public static Command Create(Terminal terminal) => new("db", "Check, back up and migrate the data.")
+    public static Command Create(Terminal terminal) => new("db", "Check, back up, migrate and move the data.")
     {
         new DbBackupCommand(terminal).Create(),
         new DbCheckCommand(terminal).Create(),
+        new DbCopyCommand(terminal).Create(),
         new DbMigrateCommand(terminal).Create(),
     };
 }

@@ -19,14 +19,18 @@ internal sealed class DbMigrateCommand(Terminal terminal)
     {
         await using var host = CommandHost.Files(terminal);
         await using var database = host.Get<Database>();
-        var before = Schema(database.Sqlite.File);
+        var before = await Schema(database);
         await database.Start(cancellationToken);
-        var after = Schema(database.Sqlite.File);
+        var after = await Schema(database);
+        var place = database.IsShared ? database.Place : database.Sqlite.File;
         await terminal.Output.WriteLineAsync(before == after
-            ? $"{database.Sqlite.File} has schema {after} already."
-            : $"{database.Sqlite.File}: schema {before} before, {after} now.");
+            ? $"{place} has schema {after} already."
+            : $"{place}: schema {before} before, {after} now.");
         return CommandLine.Done;
     }
+
+    private static async Task<int> Schema(Database database) =>
+        database.IsShared ? await database.PostgreSql.Schema() : Schema(database.Sqlite.File);
 
     private static int Schema(string path)
     {

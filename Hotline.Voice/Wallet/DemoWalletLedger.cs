@@ -32,10 +32,12 @@ internal sealed class DemoWalletLedger(Database database, Vault vault, TimeProvi
         var tries = new { account = Hash(account), day = LocalDatePattern.Iso.Format(day) };
         return Once(key, async unit =>
         {
+            // One try after the other, also of calls on other nodes: none may be made that was not counted.
             var wrong = await unit.ScalarAsync<long>("""
-                select wrong
-                  from demo_wallet_pin_tries
-                 where account_hash = @account and day = @day
+                insert into demo_wallet_pin_tries (account_hash, day, wrong)
+                values (@account, @day, 0)
+                on conflict (account_hash, day) do update set wrong = demo_wallet_pin_tries.wrong
+                returning wrong
                 """, tries);
             if (wrong >= MaxWrongTries || right)
             {

@@ -72,15 +72,32 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
 
     private static PostgreSqlCluster Empty()
     {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
         var directory = Directory.CreateTempSubdirectory("hotline-pg-").FullName;
         if (IsRoot)
         {
             Chown(directory);
         }
 
-        return new(directory, ((IPEndPoint)free.LocalEndpoint).Port);
+        return new(directory, FreePort());
+    }
+
+    // Below those that the system gives to connections: it must still be free when the server comes back.
+    private static int FreePort()
+    {
+        while (true)
+        {
+            try
+            {
+                var port = Random.Shared.Next(20_000, 32_000);
+                using var free = new TcpListener(IPAddress.Loopback, port);
+                free.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it: another one.
+            }
+        }
     }
 
     private static void Chown(string directory)
@@ -115,6 +132,7 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
         full_page_writes = off
         max_wal_size = 256MB
         log_min_messages = fatal
+
         """);
 
     // A server refuses to be root.

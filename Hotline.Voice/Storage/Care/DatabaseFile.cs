@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Hotline.Voice.Storage.Care;
@@ -46,10 +48,10 @@ internal sealed class DatabaseFile(string path, bool isServed)
 
     /// <summary>How much it holds.</summary>
     /// <param name="connection">Open.</param>
-    public static Contents Count(SqliteConnection connection) => new(
-        SqliteDialect.Number(connection, "select count(*) from calls"),
-        SqliteDialect.Number(connection, "select count(*) from journal"),
-        SqliteDialect.Number(connection, "select count(*) from callers"));
+    public static Contents Count(DbConnection connection) => new(
+        connection.ExecuteScalar<long>("select count(*) from calls"),
+        connection.ExecuteScalar<long>("select count(*) from journal"),
+        connection.ExecuteScalar<long>("select count(*) from callers"));
 
     /// <summary>What a database holds.</summary>
     /// <param name="Calls">Calls.</param>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace Hotline.Voice.Storage.Care;
@@ -46,7 +47,7 @@ internal static class StorageCheck
         ("every call that is over has ended once", """
             select c.id, 'it is over, and its journal ends it ' || count(j.id) || ' times'
               from calls c
-              left join (select id, call_id from journal where instr(events, '"kind":"callEnded"') > 0) j on j.call_id = c.id
+              left join (select id, call_id from journal where events like '%"kind":"callEnded"%') j on j.call_id = c.id
              where c.ended_at_ms is not null
              group by c.id
             having count(j.id) <> 1
@@ -55,7 +56,7 @@ internal static class StorageCheck
             select c.id, 'it is live, and row ' || j.id || ' of its journal ends it'
               from journal j
               join calls c on c.id = j.call_id
-             where instr(j.events, '"kind":"callEnded"') > 0 and c.ended_at_ms is null
+             where j.events like '%"kind":"callEnded"%' and c.ended_at_ms is null
             """),
         ("every call is known by its name and can be found", """
             select c.id, case when s.call_id is null then 'its name at the carrier is missing' else 'it is missing from the search' end
@@ -90,7 +91,7 @@ internal static class StorageCheck
     /// <summary>Whether what must be true of calls is.</summary>
     /// <param name="connection">Open.</param>
     /// <param name="asking">Is told each question before it is asked: which, of how many.</param>
-    public static IEnumerable<string> Calls(SqliteConnection connection, Action<int> asking)
+    public static IEnumerable<string> Calls(DbConnection connection, Action<int> asking)
     {
         for (var index = 0; index < Questions.Length; index++)
         {
@@ -102,7 +103,7 @@ internal static class StorageCheck
         }
     }
 
-    private static IEnumerable<SqliteDataReader> Rows(SqliteConnection connection, string sql)
+    private static IEnumerable<DbDataReader> Rows(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dapper;
 using Npgsql;
 
 namespace Hotline.Voice.Storage.PostgreSql;
@@ -51,8 +52,39 @@ internal sealed class PostgreSqlEngine : StorageEngine
     /// <inheritdoc/>
     public override DatabaseTime? Time => house.Time;
 
-    /// <summary>For tests: the schema as another program sees it.</summary>
-    internal PostgreSqlMigrator Migrator => migrator;
+    /// <summary>A connection for the care of the data, which may take its time and changes nothing.</summary>
+    /// <exception cref="StorageStartException">The server cannot be reached, or the data needs another program or key.</exception>
+    public async Task<NpgsqlConnection> OpenForCare()
+    {
+        try
+        {
+            var connection = await sources.Migrating.OpenConnectionAsync();
+            await connection.ExecuteAsync("set default_transaction_read_only = on");
+            migrator.Require(connection);
+            KeyCheck.Look(connection, vault, Place);
+            return connection;
+        }
+        catch (Exception error) when (error is NpgsqlException or TimeoutException)
+        {
+            throw Unreachable(error);
+        }
+    }
+
+    /// <summary>The version of the schema as it stands.</summary>
+    /// <returns>0: there is none.</returns>
+    /// <exception cref="StorageStartException">The server cannot be reached.</exception>
+    public async Task<int> Schema()
+    {
+        try
+        {
+            await using var connection = await sources.Migrating.OpenConnectionAsync();
+            return PostgreSqlMigrator.Version(connection);
+        }
+        catch (Exception error) when (error is NpgsqlException or TimeoutException)
+        {
+            throw Unreachable(error);
+        }
+    }
 
     /// <inheritdoc/>
     public override async Task Start(CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
         string[] limits = options.SyncWrites ? Limits : [.. Limits, "-c synchronous_commit=off"];
         Writing = Build("hotline", limits);
         Reading = Build("hotline reads", [.. limits, "-c default_transaction_read_only=on"]);
-        Migrating = Build("hotline migrates", ["-c lock_timeout=60000", "-c statement_timeout=0"]);
+        Migrating = Build("hotline migrates", ["-c lock_timeout=60000", "-c statement_timeout=0"], answerSeconds: 0);
     }
 
     /// <summary>Database and servers, without who opens it.</summary>
@@ -45,7 +45,7 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
     }
 
     // Our own pools keep sessions with their prepared statements; Npgsql's would hand out connections to a server that was the primary.
-    private NpgsqlDataSource Build(string name, string[] limits)
+    private NpgsqlDataSource Build(string name, string[] limits, int answerSeconds = AnswerSeconds)
     {
         var own = new NpgsqlConnectionStringBuilder(settings.ConnectionString)
         {
@@ -53,7 +53,7 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
             Options = string.Join(' ', [settings.Options ?? "", .. limits]).Trim(),
             Pooling = false,
             Timeout = ConnectSeconds,
-            CommandTimeout = AnswerSeconds,
+            CommandTimeout = answerSeconds,
             HostRecheckSeconds = 0,
             MaxAutoPrepare = 50,
             IncludeErrorDetail = false,
