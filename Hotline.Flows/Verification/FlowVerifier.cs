@@ -11,6 +11,7 @@ public static class FlowVerifier
         NodesExist.Check,
         SubFlowsReturn.Check,
         NodesReached.Check,
+        CirclesAsk.Check,
         NothingSilent.Check,
         SecretsStay.Check,
         PromptsComplete.Check,

@@ -6,6 +6,9 @@ internal static class ProofCode
     /// <summary>Every named node exists; every node can be reached.</summary>
     public const string Nodes = "F01";
 
+    /// <summary>Every call ends.</summary>
+    public const string Ends = "F02";
+
     /// <summary>Nothing is silent.</summary>
     public const string Silence = "F04";
 

@@ -22,6 +22,11 @@ internal static class SubFlowsReturn
         }
     }
 
+    /// <summary>Whether a sub-flow that exists calls itself, by way of others or not.</summary>
+    public static bool CallsItself(Inspection inspection, string subFlow) =>
+        inspection.SubFlows[subFlow].Nodes.Values.OfType<FlowNode.Call>()
+            .Any(call => inspection.SubFlows.ContainsKey(call.Flow) && CalledFrom(inspection, call.Flow).Contains(subFlow));
+
     private static void CheckCall(Inspection inspection, PlacedNode node, FlowNode.Call call)
     {
         if (!inspection.SubFlows.ContainsKey(call.Flow))

@@ -49,7 +49,7 @@ internal sealed class DraftWriter
     {
         if (!IsSound(item, shape))
         {
-            gaps.Add(file, item.Steps);
+            LeaveOut(item);
             StandIn.Write(writer, shape);
         }
         else if (shape.Type == typeof(Prompt))
@@ -101,10 +101,11 @@ internal sealed class DraftWriter
         {
             if (shape.MemberNames.Contains(child.Name))
             {
-                gaps.Add(file, child.Steps);
+                LeaveOut(child);
             }
             else
             {
+                gaps.Mention(child);
                 AddMeant(item, child.Name, shape.Members.Keys);
             }
         }
@@ -122,7 +123,7 @@ internal sealed class DraftWriter
         }
         else if (child is not null)
         {
-            gaps.Add(file, child.Steps);
+            LeaveOut(child);
         }
         else if (member.IsRequired)
         {
@@ -141,6 +142,7 @@ internal sealed class DraftWriter
             if ((child.Flaws & Flaws.Name) != 0)
             {
                 gaps.Add(file, child.Steps, isName: true);
+                gaps.Mention(child);
                 AddMeant(item, child.Name, rules.Keys is { } form ? TextForms.Words(form) : []);
             }
 
@@ -220,6 +222,12 @@ internal sealed class DraftWriter
         {
             gaps.Add(file, item.Steps.Append(meant));
         }
+    }
+
+    private void LeaveOut(JsonItem item)
+    {
+        gaps.Add(file, item.Steps);
+        gaps.Mention(item);
     }
 
     private void AsWritten(JsonItem item)

@@ -1,12 +1,18 @@
+using System.Text.Json;
+
 namespace Hotline.Flows.Definition.Reading;
 
 /// <summary>Where a draft differs from what its author wrote, or may have meant to write.</summary>
 internal sealed class FlowGaps
 {
     private readonly List<Gap> gaps = [];
+    private readonly HashSet<string> mentions = new(StringComparer.Ordinal);
 
     /// <summary>Whether there are none: the draft is the bundle.</summary>
     public bool IsEmpty => gaps.Count == 0;
+
+    /// <summary>Every text that stands in what was left out: a node that is named there may be the one it was to lead to.</summary>
+    public IReadOnlyCollection<string> Mentions => mentions;
 
     /// <summary>Adds that something was left out, replaced or added here.</summary>
     /// <param name="file">The file.</param>
@@ -16,6 +22,25 @@ internal sealed class FlowGaps
     {
         string[] all = [.. steps];
         gaps.Add(new(file, all, string.Join('.', all), isName));
+    }
+
+    /// <summary>Adds the texts of something that was left out.</summary>
+    /// <param name="item">What was left out, with all that is below it.</param>
+    public void Mention(JsonItem item)
+    {
+        var open = new Stack<JsonItem>([item]);
+        while (open.TryPop(out var next))
+        {
+            if (next.Kind is JsonValueKind.String)
+            {
+                mentions.Add(next.Text);
+            }
+
+            foreach (var child in next.Children)
+            {
+                open.Push(child);
+            }
+        }
     }
 
     /// <summary>Whether something is not as written here, or this is part of something that is not.</summary>
@@ -34,6 +59,10 @@ internal sealed class FlowGaps
     /// <param name="members">Names of members of nodes, of the flow, of its sub-flows and of <c>menuDefaults</c>.</param>
     public bool Hide(IReadOnlySet<string> members) =>
         gaps.Exists(gap => gap.File == FlowReader.FlowFile && IsHidden(gap.Steps, members));
+
+    /// <summary>Whether it is not known where calls begin, or which nodes there are.</summary>
+    public bool HideBeginnings() => gaps.Exists(gap => gap.File == FlowReader.FlowFile && gap.Steps is
+        [] or ["nodes"] or ["start"] or ["subFlows"] or ["subFlows", _] or ["subFlows", _, "nodes" or "start"]);
 
     private static bool IsHidden(ReadOnlySpan<string> steps, IReadOnlySet<string> members) => steps switch
     {

@@ -39,7 +39,7 @@ public sealed class MixedProblemsPropertyTests
             var problems = FlowVerifier.Check(reading, Surroundings);
 
             Assert.Equal(reading.Bundle is null, reading.Problems.Count > 0);
-            Assert.True(reading.Bundle is not null || problems.Count == reading.Problems.Count, string.Join('\n', problems));
+            Assert.True(reading.Bundle is not null || problems.Count(IsMistake) == reading.Problems.Count, string.Join('\n', problems));
             Assert.All(problems, problem => Assert.True(problem.Line > 0 && problem.Column > 0, problem.ToString()));
         },
         iter: 5000);
@@ -65,10 +65,13 @@ public sealed class MixedProblemsPropertyTests
             Assert.NotEmpty(reading.Problems);
             Assert.Contains("F01 nodes.bye0.next", problems.Places());
             Assert.Contains("F08 nodes.bye0.prompt", problems.Places());
-            Assert.All(problems.Skip(2), problem => Assert.True(
+            Assert.All(problems.Where(IsMistake).Skip(2), problem => Assert.True(
                 problem.Code[0] == 'J' || problem.Path.StartsWith("nodes.bye0", StringComparison.Ordinal), $"{path}: {problem}"));
         },
         iter: 3000);
+
+    /// <summary>A node that no call gets to any more is a hint, where what leads to it may be what is missing.</summary>
+    private static bool IsMistake(FlowProblem problem) => problem.Severity is FlowSeverity.Error;
 
     private static byte[] Changed(string file, int place, int change)
     {

@@ -77,6 +77,32 @@ public sealed class MixedProblemsTests
             (expected, found) => found.StartsWith(expected, StringComparison.Ordinal));
     }
 
+    [Fact]
+    [Trait("Fault", "HOTLINE-68")]
+    public void A_node_no_call_gets_to_is_found_beside_a_way_that_is_missing()
+    {
+        var problems = FlowVerifier.Check(
+            FlowReader.Read(TestBundles.Files(Flow("""
+                "a": { "type": "hours", "calendar": "office", "open": "bye" },
+                "lost": { "type": "say", "prompt": { "en-US": "Nobody hears this." }, "next": "after" },
+                "after": { "type": "say", "prompt": { "en-US": "Nor this." }, "next": "bye" }
+                """))),
+            Checks.Surroundings);
+
+        Assert.Equal(["J07 nodes.a.closed", "F01 nodes.lost"], problems.Places());
+        Assert.Equal([FlowSeverity.Error, FlowSeverity.Warning], problems.Select(problem => problem.Severity));
+        Assert.Equal((5, 1), (problems[1].Line, problems[1].Column));
+    }
+
+    [Fact]
+    public void Circles_of_lost_nodes_are_named_once() => Assert.Equal(
+        ["J07 nodes.a.closed", "F01 nodes.b", "F02 nodes.b"],
+        Places(Flow("""
+            "a": { "type": "hours", "calendar": "office", "open": "bye" },
+            "b": { "type": "say", "prompt": { "en-US": "Here." }, "next": "c" },
+            "c": { "type": "say", "prompt": { "en-US": "There." }, "next": "b" }
+            """)));
+
     [Theory]
     [InlineData(""" "a": { "type": "lanugage", "to": "en-US", "next": "b" }, "b": { "type": "say", "prompt": { "en-US": "Hello." }, "next": "bye" } """,
         "J09 nodes.a.type")]
@@ -91,8 +117,10 @@ public sealed class MixedProblemsTests
         "J08 nodes.a.shares.0.percent")]
     [InlineData(""" "a": { "type": "say", "prompt": { "en-US": "Hello." }, "next": "Menu" }, "Menu": { "type": "hangup" } """, "J10 nodes.Menu")]
     [InlineData(""" "a": { "type": "say", "prompt": { "en-US": "Hello." }, "next": "menu" }, "Menu": { "type": "hangup" } """, "J10 nodes.Menu")]
-    public void What_follows_from_a_mistake_is_not_another_one(string nodes, string place) =>
-        Assert.Equal([place], Places(Flow(nodes)));
+    public void What_follows_from_a_mistake_is_not_another_one(string nodes, string place) => Assert.Equal(
+        [place],
+        FlowVerifier.Check(FlowReader.Read(TestBundles.Files(Flow(nodes))), Checks.Surroundings)
+            .Where(problem => problem.Severity is FlowSeverity.Error).Places());
 
     [Fact]
     public void A_member_that_stands_twice_leaves_the_first_to_be_proved() => Assert.Equal(

@@ -40,7 +40,7 @@ public sealed class NodesExistTests
     [Theory]
     [Trait("Fault", "HOTLINE-68")]
     [InlineData("""  "a": { "type": "say", "prompt": { "en-US": "Hi." }, "next": "bye" }, "b": { "type": "say", "prompt": { "en-US": "Hi." }, "next": "bye" }""", "F01 nodes.b")]
-    [InlineData("""  "a": { "type": "say", "prompt": { "en-US": "Hi." }, "next": "bye" }, "b": { "type": "say", "prompt": { "en-US": "Hi." }, "next": "b" }""", "F01 nodes.b")]
+    [InlineData("""  "a": { "type": "say", "prompt": { "en-US": "Hi." }, "next": "bye" }, "b": { "type": "say", "prompt": { "en-US": "Hi." }, "next": "b" }""", "F01 nodes.b|F02 nodes.b")]
     [InlineData("""  "a": { "type": "hangup" }""", "F01 nodes.bye")]
     [InlineData("""  "a": { "type": "return" }""", "F01 nodes.a|F01 nodes.bye")]
     public void A_node_no_call_gets_to_is_a_problem(string nodes, string places) =>
@@ -77,7 +77,7 @@ public sealed class NodesExistTests
     [InlineData("""  "sub": { "start": "a", "nodes": { "a": { "type": "hangup" } } }""", "F01 nodes.bye")]
     [InlineData("""  "sub": { "start": "a", "nodes": { "a": { "type": "set", "variables": { "v": "1" }, "next": "bye" }, "b": { "type": "return" } } }""", "F01 nodes.bye|F01 subFlows.sub.nodes.a.next|F01 subFlows.sub.nodes.b")]
     [InlineData("""  "sab": { "start": "a", "nodes": { "a": { "type": "return" } } }""", "F01 nodes.a.flow")]
-    [InlineData("""  "sub": { "start": "a", "nodes": { "a": { "type": "call", "flow": "sub", "next": "b" }, "b": { "type": "return" } } }""", "F01 nodes.bye|F01 subFlows.sub.nodes.a.flow|F01 subFlows.sub.nodes.b")]
+    [InlineData("""  "sub": { "start": "a", "nodes": { "a": { "type": "call", "flow": "sub", "next": "b" }, "b": { "type": "return" } } }""", "F01 subFlows.sub.nodes.a.flow")]
     public void A_mistake_in_a_sub_flow_is_a_problem(string subFlows, string places) => Assert.Equal(
         places.Split('|'),
         Checks.OfNodes(""" "a": { "type": "call", "flow": "sub", "next": "bye" } """, $$""" "subFlows": { {{subFlows}} }, """)
