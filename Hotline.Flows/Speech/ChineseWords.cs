@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Hotline.Flows.Speech;
 
 /// <summary>Values in Mandarin, as a service hotline says them.</summary>
@@ -19,25 +17,26 @@ internal static class ChineseWords
     public static string Money(SpokenNumber amount, SpokenCurrency currency) =>
         ChineseNumerals.Write(amount) + currency.Chinese;
 
-    /// <summary>今天，十一月二十三日星期一; 十二月一日星期二; 三月一日; 二零二七年三月一日.</summary>
+    /// <summary>明天星期二; 十二月一日星期二; 三月一日; 二零二七年三月一日.</summary>
     public static string Date(SpokenDate date)
     {
-        var text = new StringBuilder(date.Ahead switch
+        var weekday = date.IsNear ? $"星期{Weekdays[(int)date.Day.DayOfWeek - 1]}" : "";
+        var named = date.Ahead switch
         {
-            -2 => "前天，",
-            -1 => "昨天，",
-            0 => "今天，",
-            1 => "明天，",
-            2 => "后天，",
-            _ => "",
-        });
-        if (date.NeedsYear)
+            -2 => "前天",
+            -1 => "昨天",
+            0 => "今天",
+            1 => "明天",
+            2 => "后天",
+            _ => null,
+        };
+        if (named is not null)
         {
-            text.Append(ChineseNumerals.Digits($"{date.Day.Year:0000}")).Append('年');
+            return named + weekday;
         }
 
-        text.Append(Ordinal(date.Day.Month)).Append('月').Append(Ordinal(date.Day.Day)).Append('日');
-        return (date.IsNear ? text.Append("星期").Append(Weekdays[(int)date.Day.DayOfWeek - 1]) : text).ToString();
+        var year = date.NeedsYear ? $"{ChineseNumerals.Digits($"{date.Day.Year:0000}")}年" : "";
+        return $"{year}{Ordinal(date.Day.Month)}月{Ordinal(date.Day.Day)}日{weekday}";
     }
 
     /// <summary>上午九点, 下午两点, 下午六点半, 晚上九点零五分, 中午十二点.</summary>

@@ -34,20 +34,25 @@ internal static class EnglishWords
             : $"{Sign(amount)}{Grouped(amount.Whole)} {(amount.Whole == "1" ? currency.One : currency.Many)} and {cents}";
     }
 
-    /// <summary><c>tomorrow, Tuesday, November 24</c>; <c>Tuesday, December 1</c>; <c>March 1, 2027</c>.</summary>
+    /// <summary><c>tomorrow, Tuesday</c>; <c>Tuesday, December 1</c>; <c>March 1, 2027</c>.</summary>
     public static string Date(SpokenDate date)
     {
-        var near = date.Ahead switch
+        var named = date.Ahead switch
         {
-            -1 => "yesterday, ",
-            0 => "today, ",
-            1 => "tomorrow, ",
-            2 => "the day after tomorrow, ",
-            _ => "",
+            -1 => "yesterday",
+            0 => "today",
+            1 => "tomorrow",
+            2 => "the day after tomorrow",
+            _ => null,
         };
+        if (named is not null)
+        {
+            return $"{named}, {date.Day.DayOfWeek}";
+        }
+
         var weekday = date.IsNear ? $"{date.Day.DayOfWeek}, " : "";
         var year = date.NeedsYear ? $", {date.Day.Year.ToString(CultureInfo.InvariantCulture)}" : "";
-        return $"{near}{weekday}{Months[date.Day.Month - 1]} {date.Day.Day.ToString(CultureInfo.InvariantCulture)}{year}";
+        return $"{weekday}{Months[date.Day.Month - 1]} {date.Day.Day.ToString(CultureInfo.InvariantCulture)}{year}";
     }
 
     /// <summary><c>9 a.m.</c>, <c>6:30 p.m.</c>, <c>noon</c>, <c>midnight</c>.</summary>

@@ -18,7 +18,23 @@ public sealed class WalletAccountTests
 
         Assert.Contains(expected, caller.Heard, StringComparison.Ordinal);
         Assert.Contains("identity documents", caller.Heard, StringComparison.Ordinal);
-        Assert.Contains("for the review: 3", caller.Heard, StringComparison.Ordinal);
+        Assert.Contains("takes 3 working days", caller.Heard, StringComparison.Ordinal);
+        Assert.Contains("closed for good. The terms are in the app", caller.Heard, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1", "1", "审核需要一个工作日")]
+    [InlineData("1", "2", "审核需要两个工作日")]
+    [InlineData("2", "1", "takes one working day.")]
+    [InlineData("2", "2", "takes 2 working days.")]
+    public void How_long_a_review_takes_is_said_as_people_say_it(string language, string days, string expected)
+    {
+        var world = new CallWorld().With("accountStatus", "frozen", ("reason", "details"), ("reviewDays", days));
+        var caller = new FlowCaller(WalletFlow.Compiled, world);
+
+        caller.Do($"{language} 3 1 10010002 246802");
+
+        Assert.Contains(expected, caller.Heard, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -64,7 +64,21 @@ public sealed class WalletGreetingTests
     }
 
     [Theory]
-    [InlineData("2 2 1", "mainMenu", "paymentMenu")]
+    [InlineData("1 2", "人工", "回电或者留言，请按 0")]
+    [InlineData("2 2", "agent", "For a call back or to leave a message, press 0")]
+    public void A_closed_line_announces_no_agent_in_its_main_menu(string script, string agent, string instead)
+    {
+        var caller = new FlowCaller(WalletFlow.Compiled, new CallWorld { Now = CallWorld.AfterHours });
+
+        caller.Do(script);
+
+        var menu = caller.Heard[caller.Heard.IndexOf(script[0] == '1' ? "支付失败" : "For a failed payment", StringComparison.Ordinal)..];
+        Assert.Contains(instead, menu, StringComparison.Ordinal);
+        Assert.DoesNotContain(agent, menu, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2 2 1", "selfServiceMenu", "paymentMenu")]
     [InlineData("2 3 1", "", "goodbye")]
     [InlineData("2 4", "", "voicemailGeneral")]
     [InlineData("2 1 2", "", "reachMenu")]

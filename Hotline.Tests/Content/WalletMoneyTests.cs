@@ -36,6 +36,7 @@ public sealed class WalletMoneyTests
 
         caller.Do("2 1 1 100000000003 1 10010001 246801");
 
+        Assert.Matches("Your payment of [0-9.,]+ yuan failed", caller.Heard);
         Assert.Contains(remedy, caller.Heard, StringComparison.Ordinal);
     }
 

@@ -193,9 +193,10 @@ internal sealed class WalletWalk(CompiledFlow flow, CallWorld world)
     {
         var usual = CallWorld.Usual[operation.Name].Values.Where(value => wanted.Contains(value.Key)).ToImmutableSortedDictionary();
         var listed = operation.Values.FirstOrDefault(value => wanted.Contains(value.Name) && !value.Allowed.IsDefaultOrEmpty);
+        var single = usual.ContainsKey("reviewDays") ? new[] { usual.SetItem("reviewDays", "1") } : [];
         return listed is null
-            ? [usual]
-            : listed.Allowed.Select(allowed => usual.SetItem(listed.Name, allowed)).Append(usual.Remove(listed.Name));
+            ? [usual, .. single]
+            : listed.Allowed.Select(allowed => usual.SetItem(listed.Name, allowed)).Append(usual.Remove(listed.Name)).Concat(single);
     }
 
     /// <summary>A call at rest, or over.</summary>

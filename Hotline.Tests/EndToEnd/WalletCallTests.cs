@@ -28,10 +28,10 @@ public sealed class WalletCallTests
     }
 
     [Theory]
-    [InlineData(nameof(CallingTimes.Night), "zh-CN", "现在是休息时间。人工服务将在明天")]
-    [InlineData(nameof(CallingTimes.Night), "en-US", "The next opening is at 9 a.m., tomorrow, Wednesday")]
+    [InlineData(nameof(CallingTimes.Night), "zh-CN", "现在是休息时间。人工服务将在明天星期三上午九点恢复")]
+    [InlineData(nameof(CallingTimes.Night), "en-US", "You can reach them again tomorrow, Wednesday, from 9 a.m. on.")]
     [InlineData(nameof(CallingTimes.Holiday), "zh-CN", "今天是国庆假期，人工服务休息，将在十月八日星期四")]
-    [InlineData(nameof(CallingTimes.Holiday), "en-US", "National Day holiday, and our agents are off. The next opening is at 9 a.m., Thursday, October 8")]
+    [InlineData(nameof(CallingTimes.Holiday), "en-US", "National Day holiday, and our agents are away. You can reach them again Thursday, October 8, from 9 a.m. on.")]
     public async Task A_closed_line_says_when_it_opens(string time, string language, string expected)
     {
         await using var hotline = new HotlineApp(CallingTimes.Named(time));

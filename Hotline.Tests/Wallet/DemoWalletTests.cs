@@ -227,6 +227,18 @@ public sealed class DemoWalletTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_test_call_hears_the_days_of_its_own_clock()
+    {
+        var question = Question("promotions") with { ClockShift = TimeSpan.FromDays(20) };
+
+        var inAMonth = await wallet.Ask(question, TestContext.Current.CancellationToken);
+        var later = await wallet.Ask(question with { ClockShift = TimeSpan.FromDays(18) }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("2026-04-28", Assert.IsType<LookupAnswer.Answered>(inAMonth).Values["until"]);
+        Assert.Equal("none", OutcomeOf(later));
+    }
+
+    [Fact]
     public async Task Without_the_promotion_a_withdrawal_has_a_fee()
     {
         time.SetUtcNow(new(2026, 5, 30, 2, 0, 0, TimeSpan.Zero));

@@ -70,7 +70,7 @@ internal sealed class TurnRunner(
     {
         var left = options.Value.TurnBudget - clock.Since(mark) - TimeSpan.FromSeconds(1);
         var patience = left < options.Value.OneMomentAfter ? left : options.Value.OneMomentAfter;
-        return lookups.Ask(new LookupVisit(call.Id, state.NodesPassed), call.Key, request, patience);
+        return lookups.Ask(new LookupVisit(call.Id, state.NodesPassed, TimeSpan.FromMilliseconds(call.ClockOffsetMs)), call.Key, request, patience);
     }
 }
 

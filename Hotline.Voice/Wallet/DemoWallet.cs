@@ -13,7 +13,7 @@ namespace Hotline.Voice.Wallet;
 /// <c>docs/demo-wallet.md</c>.</summary>
 /// <param name="data">The sample data.</param>
 /// <param name="ledger">What has changed since.</param>
-/// <param name="time">Now; the wallet's days are those of Shanghai.</param>
+/// <param name="time">Now; the wallet's days are those of Shanghai, by the clock of the call that asks.</param>
 internal sealed class DemoWallet(DemoWalletData data, DemoWalletLedger ledger, TimeProvider time) : ILookupService
 {
     private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
@@ -22,7 +22,7 @@ internal sealed class DemoWallet(DemoWalletData data, DemoWalletLedger ledger, T
     /// <inheritdoc/>
     public string Service => WalletContract.Contract.Name;
 
-    private LocalDate Today => Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(Zone).Date;
+    private LocalDate Today(LookupQuery query) => Instant.FromDateTimeOffset(time.GetUtcNow() + query.ClockShift).InZone(Zone).Date;
 
     /// <inheritdoc/>
     public async Task<LookupAnswer> Ask(LookupQuery query, CancellationToken cancellationToken)
@@ -83,7 +83,7 @@ internal sealed class DemoWallet(DemoWalletData data, DemoWalletLedger ledger, T
             "accountStatus" => await Account(query.Arguments["account"], cancellationToken),
             "lockAccount" => (await Lock(query, cancellationToken), NoValues),
             "feeQuote" => Fee(query),
-            "promotions" => Promotion(),
+            "promotions" => Promotion(query),
             "createCase" => ("created", NoValues.Add(
                 "caseNumber", await ledger.OpenCase(query.IdempotencyKey, query.Arguments["topic"], cancellationToken))),
             _ => throw new NotSupportedException($"The demo wallet does not know {query.Operation}."),
@@ -96,7 +96,7 @@ internal sealed class DemoWallet(DemoWalletData data, DemoWalletLedger ledger, T
         var account = data.AccountsByNumber.GetValueOrDefault(number);
         var expected = Encoding.UTF8.GetBytes(account?.Pin ?? "000000");
         var right = CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(query.Arguments["pin"]));
-        return ledger.TryPin(query.IdempotencyKey, number, Today, right && account is not null, cancellationToken);
+        return ledger.TryPin(query.IdempotencyKey, number, Today(query), right && account is not null, cancellationToken);
     }
 
     private (string, ImmutableSortedDictionary<string, string>) Payment(LookupQuery query)
@@ -106,7 +106,7 @@ internal sealed class DemoWallet(DemoWalletData data, DemoWalletLedger ledger, T
         {
             return ("notFound", NoValues);
         }
-        var values = NoValues.Add("amount", payment.Amount).Add("date", Day(-payment.DaysAgo));
+        var values = NoValues.Add("amount", payment.Amount).Add("date", Day(query, -payment.DaysAgo));
         return (payment.Status, payment.Reason is { } reason ? values.Add("reason", reason) : values);
     }
 
@@ -118,7 +118,7 @@ internal sealed class DemoWallet(DemoWalletData data, DemoWalletLedger ledger, T
             return ("notFound", NoValues);
         }
         var values = NoValues.Add("amount", refund.Amount);
-        return (refund.Status, refund.ExpectedInDays is { } days ? values.Add("expectedDate", Day(days)) : values);
+        return (refund.Status, refund.ExpectedInDays is { } days ? values.Add("expectedDate", Day(query, days)) : values);
     }
 
     private async Task<(string, ImmutableSortedDictionary<string, string>)> Account(
@@ -153,7 +153,7 @@ internal sealed class DemoWallet(DemoWalletData data, DemoWalletLedger ledger, T
         {
             return ("outOfRange", NoValues);
         }
-        if (kind == data.Promotion.KindOn(Today))
+        if (kind == data.Promotion.KindOn(Today(query)))
         {
             fee = 0m;
         }
@@ -161,14 +161,15 @@ internal sealed class DemoWallet(DemoWalletData data, DemoWalletLedger ledger, T
             NoValues.Add("fee", DemoFee.Write(fee)).Add("total", DemoFee.Write(amount + fee)));
     }
 
-    private (string, ImmutableSortedDictionary<string, string>) Promotion() => data.Promotion.KindOn(Today) is { } kind
-        ? ("running", NoValues.Add("kind", kind).Add("until", Day(data.Promotion.UntilDay - Today.Day)))
-        : ("none", NoValues);
+    private (string, ImmutableSortedDictionary<string, string>) Promotion(LookupQuery query) =>
+        data.Promotion.KindOn(Today(query)) is { } kind
+            ? ("running", NoValues.Add("kind", kind).Add("until", Day(query, data.Promotion.UntilDay - Today(query).Day)))
+            : ("none", NoValues);
 
     /// <summary>Without an account anybody may ask for the outcome; with one, only for one's own.</summary>
     private static bool IsOpenTo(LookupQuery query, string owner) => (Argument(query, "account") ?? owner) == owner;
 
-    private string Day(int fromToday) => LocalDatePattern.Iso.Format(Today.PlusDays(fromToday));
+    private string Day(LookupQuery query, int fromToday) => LocalDatePattern.Iso.Format(Today(query).PlusDays(fromToday));
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

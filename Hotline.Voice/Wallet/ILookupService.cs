@@ -26,6 +26,10 @@ public sealed record LookupQuery(
     ImmutableArray<string> Wanted,
     string IdempotencyKey)
 {
+    /// <summary>How far the clock of a test call is ahead of ours; zero for every real call. Sample data has its days by it; a real service
+    /// has a clock of its own.</summary>
+    public TimeSpan ClockShift { get; init; }
+
     /// <summary>Arguments are private.</summary>
     public override string ToString() => $"LookupQuery({Operation}, {IdempotencyKey})";
 }
