@@ -17,6 +17,8 @@ public sealed class BadSettingsTests
     [InlineData("Calls:TurnBudget", "soon", "Calls:TurnBudget", "00:00:08")]
     [InlineData("Numbers:CallbacksPerHour", "99", "Numbers:CallbacksPerHour", "1 to 20")]
     [InlineData("Numbers:AllowedCountries:0", "China", "Numbers:AllowedCountries", "ISO 3166")]
+    [InlineData("Numbers:AllowedCountries:0", "XX", "Numbers:AllowedCountries", "ISO 3166")]
+    [InlineData("Numbers:AllowedCountries:0", "us", "Numbers:AllowedCountries", "ISO 3166")]
     [InlineData("Flows:Folder", "", "Flows:Folder", "flows/wallet")]
     [InlineData("Flows:Watch", "sometimes", "Flows:Watch", "true or false")]
     [InlineData("Wallet:Provider", "Bank", "Wallet:Provider", "Demo")]

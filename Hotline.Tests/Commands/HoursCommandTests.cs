@@ -21,6 +21,15 @@ public sealed class HoursCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_single_day_is_summed_up_as_one()
+    {
+        var run = (await desk.Run("hours", "show", "--from", "2026-10-01", "--days", "1", CommandDesk.Shipped)).Done();
+
+        Assert.Equal("agents: 1 day in Asia/Shanghai", run.Lines[0]);
+        Assert.Equal("Open on 0 days, closed on 1; 1 differs from the ordinary week (*).", run.Lines[^1]);
+    }
+
+    [Fact]
     public async Task Four_hundred_days_from_today_are_shown_and_provisional_ones_are_called_so()
     {
         var run = (await desk.Run("hours", "show")).Done();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PhoneNumbers;
 
 namespace Hotline.Voice.Calls;
 
@@ -21,8 +22,9 @@ internal sealed class NumberOptionsValidator : IValidateOptions<NumberOptions>
     public ValidateOptionsResult Validate(string? name, NumberOptions options) => options.CallbacksPerHour is < 1 or > 20
         ? ValidateOptionsResult.Fail($"Numbers:CallbacksPerHour is {options.CallbacksPerHour}; allowed: 1 to 20.")
         : options.AllowedCountries.FirstOrDefault(country => !IsCountry(country)) is { } wrong
-            ? ValidateOptionsResult.Fail($"Numbers:AllowedCountries holds '{wrong}'; allowed: ISO 3166 codes of two capitals, for example US.")
+            ? ValidateOptionsResult.Fail($"Numbers:AllowedCountries holds '{wrong}'; allowed: ISO 3166 codes of countries, two capitals, for example US.")
             : ValidateOptionsResult.Success;
 
-    private static bool IsCountry(string code) => code.Length == 2 && code.All(char.IsAsciiLetterUpper);
+    /// <summary>A code that no number belongs to would leave its callers out in silence.</summary>
+    private static bool IsCountry(string code) => PhoneNumberUtil.GetInstance().GetSupportedRegions().Contains(code);
 }

@@ -18,7 +18,7 @@ internal static class CalendarReport
         var text = new StringBuilder();
         foreach (var calendar in calendars)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{calendar.Name}: {calendar.Days.Count} days in {calendar.TimeZone}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{calendar.Name}: {Days(calendar.Days.Count)} in {calendar.TimeZone}");
             var hours = calendar.Days.Max(day => Hours(day).Length);
             foreach (var day in calendar.Days)
             {
@@ -79,9 +79,12 @@ internal static class CalendarReport
         var open = days.Count(day => !day.Ranges.IsEmpty);
         var different = days.Count(day => day.Difference is not HoursDifference.None);
         var provisional = days.Count(day => day.Provisional);
-        return $"Open on {open} days, closed on {days.Count - open}; {different} differ from the ordinary week (*)"
-            + (provisional == 0 ? "." : $"; {provisional} are provisional: not officially announced yet.");
+        return $"Open on {Days(open)}, closed on {days.Count - open}; "
+            + $"{different} {(different == 1 ? "differs" : "differ")} from the ordinary week (*)"
+            + (provisional == 0 ? "." : $"; {provisional} {(provisional == 1 ? "is" : "are")} provisional: not officially announced yet.");
     }
+
+    private static string Days(int number) => number == 1 ? "1 day" : $"{number} days";
 
     private static string Camel<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
