@@ -66,16 +66,12 @@ public static class HotlineHost
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
         app.UseStorageRefusal();
-        var voice = app.MapVoice();
         if (IsShared(builder.Configuration))
         {
-            voice.AddEndpointFilter((context, next) =>
-            {
-                StorageLane.EnterVoice();
-                return next(context);
-            });
+            app.UseWhen(static http => http.Request.Path.StartsWithSegments("/voice"), static voice => voice.Use(StorageLane.Voice));
         }
 
+        app.MapVoice();
         app.MapMedia();
         app.MapHealth();
         if (carrier.IsLocal)

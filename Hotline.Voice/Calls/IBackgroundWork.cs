@@ -1,3 +1,5 @@
+using Hotline.Voice.Storage;
+
 namespace Hotline.Voice.Calls;
 
 /// <summary>Background work that is done again and again, one run at a time; simulations call the runs themselves.</summary>
@@ -25,6 +27,10 @@ internal sealed partial class Ticker<T>(T work, TimeProvider time, ILogger<Ticke
             try
             {
                 await work.RunOnceAsync(stoppingToken);
+            }
+            catch (StorageUnavailableException) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The storage has said so, once; the work is done again when it can be.
             }
             catch (Exception exception) when (exception is not OutOfMemoryException && !stoppingToken.IsCancellationRequested)
             {

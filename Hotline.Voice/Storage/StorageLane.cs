@@ -4,11 +4,20 @@ namespace Hotline.Voice.Storage;
 /// them all.</summary>
 internal static class StorageLane
 {
-    private static readonly AsyncLocal<bool> Voice = new();
+    private static readonly AsyncLocal<bool> Current = new();
 
     /// <summary>True for everything that a webhook began.</summary>
-    public static bool IsVoice => Voice.Value;
+    public static bool IsVoice => Current.Value;
 
     /// <summary>What follows, in this method and in what it awaits, is for a caller.</summary>
-    public static void EnterVoice() => Voice.Value = true;
+    public static void EnterVoice() => Current.Value = true;
+
+    /// <summary>The same for a request.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="next">Handles it.</param>
+    public static async Task Voice(HttpContext http, RequestDelegate next)
+    {
+        EnterVoice();
+        await next(http);
+    }
 }

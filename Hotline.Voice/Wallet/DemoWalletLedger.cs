@@ -105,19 +105,25 @@ internal sealed class DemoWalletLedger(Database database, Vault vault, TimeProvi
     private Task<string> Once(string key, Func<StorageUnit, Task<string>> change, CancellationToken cancellationToken) =>
         database.Unit(async unit =>
         {
-            const string known = "select outcome from demo_wallet_answers where idempotency_key = @key";
-            if (await unit.ScalarAsync<string>(known, new { key }) is { } first)
+            // Whoever asks the same at the same time waits here for the first answer.
+            const string claim = """
+                insert into demo_wallet_answers (idempotency_key, outcome, answered_at_ms)
+                values (@key, '', @now)
+                on conflict (idempotency_key) do nothing
+                """;
+            if (await unit.ExecuteAsync(claim, new { key, now = NowMs }) == 0)
             {
-                return first;
+                return (await unit.ScalarAsync<string>("select outcome from demo_wallet_answers where idempotency_key = @key", new { key }))!;
             }
             var outcome = await change(unit);
             await unit.ExecuteAsync(
                 "delete from demo_wallet_answers where answered_at_ms < @old",
                 new { old = NowMs - (long)Memory.TotalMilliseconds });
             await unit.ExecuteAsync("""
-                insert into demo_wallet_answers (idempotency_key, outcome, answered_at_ms)
-                values (@key, @outcome, @now)
-                """, new { key, outcome, now = NowMs });
+                update demo_wallet_answers
+                   set outcome = @outcome
+                 where idempotency_key = @key
+                """, new { key, outcome });
             return outcome;
         }, cancellationToken);
 }

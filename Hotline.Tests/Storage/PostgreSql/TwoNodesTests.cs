@@ -90,6 +90,24 @@ public sealed class TwoNodesTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Fault", "HOTLINE-53")]
+    public async Task Webhooks_are_answered_while_everybody_else_has_all_the_other_connections()
+    {
+        await using var node = await new HotlineApp().OnPostgreSql(database).WithFlow(TestFlows.Small).Start();
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var storage = node.Get<Hotline.Voice.Storage.Database>();
+        var busy = Enumerable.Range(0, 4).Select(_ => storage.Unit(_ => release.Task)).ToArray();
+
+        var caller = new WebhookCaller();
+        await caller.Dial(node);
+        await caller.Act(node, "1");
+        release.SetResult();
+        await Task.WhenAll(busy);
+
+        Assert.StartsWith("Enter the reference", caller.JustHeard, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_line_closed_on_one_node_is_closed_on_the_other_half_a_second_later()
     {
         await using var first = await new HotlineApp().OnPostgreSql(database).Start();

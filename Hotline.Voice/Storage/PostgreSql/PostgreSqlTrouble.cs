@@ -49,6 +49,8 @@ internal static class PostgreSqlErrors
         PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => "the server only reads: it is a standby",
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "the disk of the server is full",
         PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => "the server has no connection left (max_connections)",
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow }
+            => "the server stops or starts",
         PostgresException server => string.Create(CultureInfo.InvariantCulture, $"PostgreSQL reports {server.SqlState}, {server.MessageText}"),
         _ => "the server cannot be reached",
     };
