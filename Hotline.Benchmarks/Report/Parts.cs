@@ -30,7 +30,6 @@ internal static class Parts
     {
         var signatures = new SignatureValidator(Accounts.Token);
         var writer = services.GetRequiredService<TwimlWriter>();
-        var store = services.GetRequiredService<CallStore>();
         var session = new StepContext(SystemClock.Instance.GetCurrentInstant(), EmergencyThrown: false);
         var (opened, turns) = await PlayedTurn.Play(services);
         if (!turns.All(turn => signatures.IsSigned(turn.Url, FormReader.Parse(turn.Form).Fields, turn.Signature)))
@@ -45,16 +44,23 @@ internal static class Parts
         Print("FlowEngine.Step", turns, turn => FlowEngine.Step(turn.Call.Flow, turn.Call.State, turn.Event, session));
         Print("TwiML writer", turns, turn => writer.Write(turn.Directives, turn.Next));
         Print("journal row, written and sealed", turns, turn => JournalRow.Of(turn.Commit));
-        await store.Open(opened.Row, turns[0].Commit);
-        var step = 1;
-        Print("commit without a sync, alone", turns[1..^1], turn => store.Commit(turn.Commit with { Step = step++ }).GetAwaiter().GetResult());
+        var load = new CommitLoad(services, opened, turns);
+        await load.Open();
+        Print("a turn stored with 31 others, without the sync", turns, _ => Wait(load.Turns(32)), share: 32);
+        Print("a call opened and stored with 31 others, without the sync", turns, _ => Wait(CommitLoad.Together(32, _ => load.OpenOne())), share: 32);
     }
 
-    private static void Print(string name, List<PlayedTurn> turns, Func<PlayedTurn, object> part, Func<PlayedTurn, object>? less = null)
+    private static object Wait(Task task)
+    {
+        task.GetAwaiter().GetResult();
+        return task;
+    }
+
+    private static void Print(string name, List<PlayedTurn> turns, Func<PlayedTurn, object> part, Func<PlayedTurn, object>? less = null, int share = 1)
     {
         var whole = Median(turns, part);
         var without = less is null ? (0, 0) : Median(turns, less);
-        Console.WriteLine($"| {name} | {whole.Microseconds - without.Item1:0.0} | {whole.Bytes - without.Item2:0} |");
+        Console.WriteLine($"| {name} | {(whole.Microseconds - without.Item1) / share:0.0} | {(whole.Bytes - without.Item2) / share:0} |");
     }
 
     private static (double Microseconds, double Bytes) Median(List<PlayedTurn> turns, Func<PlayedTurn, object> part)
