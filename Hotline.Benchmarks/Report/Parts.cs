@@ -50,7 +50,7 @@ internal static class Parts
         Print("a call opened and stored with 31 others, without the sync", turns, _ => Wait(CommitLoad.Together(32, _ => load.OpenOne())), share: 32);
     }
 
-    private static object Wait(Task task)
+    private static Task Wait(Task task)
     {
         task.GetAwaiter().GetResult();
         return task;

@@ -26,8 +26,8 @@ public sealed class StorageUnit : IDisposable
     /// <summary>The connection.</summary>
     public DbConnection Connection { get; }
 
-    /// <summary>The unit's transaction, to be handed to commands. Null where commands need none: a unit is a savepoint on
-    /// SQLite, and a connection's only transaction on PostgreSQL.</summary>
+    /// <summary>The unit's transaction, to be handed to commands. Null where commands need none: a unit is a part of its
+    /// group's on SQLite, and a connection's only transaction on PostgreSQL.</summary>
     public DbTransaction? Transaction { get; internal set; }
 
     /// <summary>Runs a statement.</summary>
