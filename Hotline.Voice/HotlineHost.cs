@@ -56,6 +56,7 @@ public static class HotlineHost
         builder.Services.AddHostedService<Ticker<FlowCatalog>>();
         builder.Services.AddHostedService<Ticker<TextDispatcher>>();
         builder.Services.AddHostedService<RouterService>();
+        builder.Services.AddHostedService<Ticker<QueueSweeper>>();
         if (carrier.IsLocal)
         {
             builder.Services.AddCarrierOnDesk();

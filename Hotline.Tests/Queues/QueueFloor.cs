@@ -25,8 +25,13 @@ internal sealed class QueueFloor
         Signal = new();
         Queue = new(storage.Database, storage.Vault, Ledger, bound);
         Offers = new(storage.Database, Queue, Ledger, bound);
-        Agents = new(storage.Database, storage.Vault, Ledger, Signal);
-        Router = new(storage.Database, Offers, Signal, new CallClock(storage.Clock), bound);
+        Agents = new(storage.Database, storage.Vault, Offers, Ledger, Signal);
+        var clock = new CallClock(storage.Clock);
+        Router = new(storage.Database, Offers, Signal, clock, bound);
+        Ageing = new(storage.Database, Ledger, bound);
+        Sweeper = new(storage.Database, Queue, Offers, Agents, new(Queue, Ledger), Ageing, Signal, clock, bound);
+        Desk = new(storage.Database, Offers, Queue, Ledger, bound);
+        Talks = new(storage.Database, Ledger);
     }
 
     public static QueueDefinition Payments { get; } = Named("Payments", "payments");
@@ -48,6 +53,14 @@ internal sealed class QueueFloor
     public AgentStore Agents { get; }
 
     public Router Router { get; }
+
+    public LineAgeing Ageing { get; }
+
+    public QueueSweeper Sweeper { get; }
+
+    public AgentDesk Desk { get; }
+
+    public TalkDesk Talks { get; }
 
     public static QueueDefinition Named(string title, params string[] skills) =>
         new() { Title = new() { [English] = title, [Chinese] = title }, Skills = skills };
@@ -111,10 +124,31 @@ internal sealed class QueueFloor
 
     public async Task<Agent> Again(Agent agent) => (await Agents.Find(agent.Id))!;
 
+    public Task<IReadOnlyList<Offer>> LiveOffers(long contactId) => storage.Database.ReadPrepared(async reader =>
+        await reader.QueryAsync<Offer>(
+            $"select {Offer.Columns} from offers where contact_id = @contactId and state in ('pending', 'accepted', 'bridged')",
+            new { contactId }));
+
     public Task<IReadOnlyList<string>> Events() => storage.Database.ReadPrepared(async reader =>
         await reader.QueryAsync<string>("select kind from queue_events order by id"));
 
     public void Pass(double seconds) => NowMs += (long)(seconds * 1000);
+
+    /// <summary>Time passes as it does in a running hotline, with consoles that live: sweeps twice a second would only be slower.</summary>
+    public async Task Live(double seconds, params Agent[] withConsole)
+    {
+        var until = NowMs + (long)(seconds * 1000);
+        while (NowMs < until)
+        {
+            NowMs = Math.Min(until, NowMs + 5000);
+            foreach (var agent in withConsole)
+            {
+                await Agents.Heartbeat(agent.Id, NowMs);
+            }
+
+            await Sweeper.Run(NowMs);
+        }
+    }
 
     /// <summary>What the telephone side was told.</summary>
     internal sealed class SeenChanges : IQueueWatcher

@@ -5,7 +5,7 @@ using Hotline.Voice.Storage;
 namespace Hotline.Voice.Queues;
 
 /// <summary>Who takes contacts: accounts, presence, heartbeat.</summary>
-public sealed class AgentStore(Database database, Vault vault, QueueLedger ledger, QueueSignal signal)
+public sealed class AgentStore(Database database, Vault vault, OfferStore offers, QueueLedger ledger, QueueSignal signal)
 {
     private const int TokenBytes = 32;
 
@@ -141,7 +141,16 @@ public sealed class AgentStore(Database database, Vault vault, QueueLedger ledge
     /// <returns>The agent afterwards; null: there is none, or disabled.</returns>
     public async Task<Agent?> SetPresence(long agentId, Presence presence, string? reason, long nowMs)
     {
-        var agent = await database.Unit(unit => Choose(unit, agentId, presence, reason, nowMs));
+        var agent = await database.Unit(async unit =>
+        {
+            var chosen = await Choose(unit, agentId, presence, reason, nowMs);
+            if (presence == Presence.Offline && await OfferRows.Live(unit, agentId) is { } offer)
+            {
+                await offers.Rescind(unit, offer.Id, "signedOut", nowMs);
+            }
+
+            return chosen;
+        });
         signal.Wake();
         return agent is { IsDisabled: true } ? null : agent;
     }
@@ -185,8 +194,37 @@ public sealed class AgentStore(Database database, Vault vault, QueueLedger ledge
         return isBack;
     }
 
-    /// <summary>Changes an agent's presence within a unit.</summary>
-    internal async Task<Agent?> Choose(StorageUnit unit, long agentId, Presence presence, string? reason, long nowMs)
+    /// <summary>An agent whose console has fallen silent: offline. An offer goes back to the line; a talk on a browser phone, which is gone with
+    /// the console, too; a talk on another phone goes on.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="silentSinceMs">Not seen since then, Unix milliseconds.</param>
+    /// <param name="nowMs">Now, Unix milliseconds.</param>
+    /// <returns>False: they were seen meanwhile.</returns>
+    internal async Task<bool> Lose(StorageUnit unit, long agentId, long silentSinceMs, long nowMs)
+    {
+        if (await AgentRows.Load(unit, agentId) is not { } agent || agent.SeenAtMs > silentSinceMs || agent.Presence == Presence.Offline)
+        {
+            return false;
+        }
+
+        await Choose(unit, agentId, Presence.Offline, "lost", nowMs);
+        switch (await OfferRows.Live(unit, agentId))
+        {
+            case { State: OfferState.Pending or OfferState.Accepted } offer:
+                await offers.Rescind(unit, offer.Id, "lost", nowMs);
+                break;
+            case { State: OfferState.Bridged } talk when agent.Phone(vault).StartsWith("client:", StringComparison.Ordinal):
+                await offers.AgentLost(unit, talk.Id, "lost", nowMs);
+                break;
+            default:
+                break;
+        }
+
+        return true;
+    }
+
+    private async Task<Agent?> Choose(StorageUnit unit, long agentId, Presence presence, string? reason, long nowMs)
     {
         const string sql = $"""
             update agents

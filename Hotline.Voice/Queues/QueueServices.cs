@@ -16,7 +16,14 @@ internal static class QueueServices
         services.AddSingleton<QueueStore>();
         services.AddSingleton<OfferStore>();
         services.AddSingleton<AgentStore>();
+        services.AddSingleton<ContactTimers>();
+        services.AddSingleton<LineAgeing>();
+        services.AddSingleton<QueueSweeper>();
+        services.AddSingleton<QueueOutlook>();
         services.AddSingleton<Router>();
+        services.AddSingleton<AgentDesk>();
+        services.AddSingleton<TalkDesk>();
+        services.AddSingleton<ContactBriefing>();
         return services;
     }
 }
