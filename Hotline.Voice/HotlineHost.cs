@@ -1,6 +1,7 @@
 using Hotline.Voice.Calls;
 using Hotline.Voice.Catalog;
 using Hotline.Voice.Queues;
+using Hotline.Voice.Queues.Api;
 using Hotline.Voice.Storage;
 using Hotline.Voice.Telephony;
 using Hotline.Voice.Wallet;
@@ -75,6 +76,9 @@ public static class HotlineHost
         app.MapVoice();
         app.MapMedia();
         app.MapHealth();
+        app.MapAgents();
+        app.MapSupervisors();
+        app.MapUsers();
         if (carrier.IsLocal)
         {
             app.MapCarrierOnDesk();

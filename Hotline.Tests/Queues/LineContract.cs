@@ -1,5 +1,6 @@
 using Hotline.Flows.Definition;
 using Hotline.Tests.Storage;
+using Hotline.Tests.Storage.PostgreSql;
 using Hotline.Voice.Queues;
 
 namespace Hotline.Tests.Queues;
@@ -116,7 +117,7 @@ public abstract class LineContract<TFixture> : StorageContract<TFixture>
             await floor.Wait();
             var offer = await floor.Talk(busy);
             await floor.Desk.End(offer.Id, busy.Id, floor.NowMs);
-            await floor.Desk.Complete(offer.Id, busy.Id, floor.NowMs);
+            await floor.WrapUp.Complete(offer.Id, busy.Id, floor.NowMs);
         }
 
         floor.Pass(1);
@@ -228,7 +229,6 @@ public abstract class LineContract<TFixture> : StorageContract<TFixture>
     }
 
     [Fact]
-    [Trait("Fault", "HOTLINE-89")]
     public async Task A_caller_who_comes_back_within_two_minutes_keeps_the_place()
     {
         var floor = new QueueFloor(Storage);
@@ -327,7 +327,7 @@ public abstract class LineContract<TFixture> : StorageContract<TFixture>
         var talk = await floor.Talk(agent);
         Assert.Equal(caller.Id, talk.ContactId);
         await floor.Desk.End(talk.Id, agent.Id, floor.NowMs);
-        await floor.Desk.Complete(talk.Id, agent.Id, floor.NowMs);
+        await floor.WrapUp.Complete(talk.Id, agent.Id, floor.NowMs);
         await floor.Route();
         var offer = (await floor.OfferOf(agent))!;
         Assert.Equal(AcceptOutcome.Accepted, await floor.Desk.Accept(offer.Id, agent.Id, floor.NowMs));
@@ -360,7 +360,7 @@ public abstract class LineContract<TFixture> : StorageContract<TFixture>
             var talk = await floor.Talk(agent);
             served.Add(talk.ContactId);
             await floor.Desk.End(talk.Id, agent.Id, floor.NowMs);
-            await floor.Desk.Complete(talk.Id, agent.Id, floor.NowMs);
+            await floor.WrapUp.Complete(talk.Id, agent.Id, floor.NowMs);
         }
 
         return served;
@@ -368,3 +368,5 @@ public abstract class LineContract<TFixture> : StorageContract<TFixture>
 }
 
 public sealed class SqliteLineTests : LineContract<SqliteFixture>;
+
+public sealed class PostgreSqlLineTests : LineContract<PostgreSqlFixture>;

@@ -186,8 +186,8 @@ public abstract class OfferContract<TFixture> : StorageContract<TFixture>
         Assert.True(await floor.In(unit => floor.Offers.LegEnded(unit, offer.Id, LegEnd.HungUp, floor.NowMs)));
         Assert.False(await floor.In(unit => floor.Offers.LegEnded(unit, offer.Id, LegEnd.HungUp, floor.NowMs)));
         Assert.False(await floor.In(unit => floor.Queue.Leave(unit, offer.ContactId, EndReason.Abandoned, floor.NowMs)));
-        Assert.Equal(DeskOutcome.Done, await floor.Desk.Complete(offer.Id, agent.Id, floor.NowMs));
-        Assert.Equal(DeskOutcome.NotNow, await floor.Desk.Complete(offer.Id, agent.Id, floor.NowMs));
+        Assert.Equal(DeskOutcome.Done, await floor.WrapUp.Complete(offer.Id, agent.Id, floor.NowMs));
+        Assert.Equal(DeskOutcome.NotNow, await floor.WrapUp.Complete(offer.Id, agent.Id, floor.NowMs));
 
         var events = await floor.Events();
         Assert.Single(events, kind => kind == "ended");
@@ -204,7 +204,7 @@ public abstract class OfferContract<TFixture> : StorageContract<TFixture>
         var offer = await floor.Talk(agent);
         await floor.Desk.End(offer.Id, agent.Id, floor.NowMs);
 
-        Assert.Equal(DeskOutcome.Done, await floor.Desk.Extend(offer.Id, agent.Id, TimeSpan.FromMinutes(1), floor.NowMs));
+        Assert.Equal(DeskOutcome.Done, await floor.WrapUp.Extend(offer.Id, agent.Id, TimeSpan.FromMinutes(1), floor.NowMs));
         await floor.Live(89, agent);
         Assert.Equal(Work.WrapUp, (await floor.Again(agent)).Work);
         await floor.Live(1, agent);
@@ -213,8 +213,8 @@ public abstract class OfferContract<TFixture> : StorageContract<TFixture>
         await floor.Wait();
         var next = await floor.Talk(agent);
         await floor.Desk.End(next.Id, agent.Id, floor.NowMs);
-        Assert.Equal(DeskOutcome.Done, await floor.Desk.Extend(next.Id, agent.Id, TimeSpan.FromHours(1), floor.NowMs));
-        Assert.Equal(DeskOutcome.NotNow, await floor.Desk.Extend(next.Id, agent.Id, TimeSpan.FromHours(1), floor.NowMs));
+        Assert.Equal(DeskOutcome.Done, await floor.WrapUp.Extend(next.Id, agent.Id, TimeSpan.FromHours(1), floor.NowMs));
+        Assert.Equal(DeskOutcome.NotNow, await floor.WrapUp.Extend(next.Id, agent.Id, TimeSpan.FromHours(1), floor.NowMs));
         Assert.Equal(floor.NowMs + 600_000, (await floor.Offers.Find(next.Id))!.DueAtMs);
     }
 
@@ -287,7 +287,7 @@ public abstract class OfferContract<TFixture> : StorageContract<TFixture>
         Assert.Equal(AcceptOutcome.Accepted, await floor.Desk.Accept(offer.Id, agent.Id, floor.NowMs));
         await floor.In(unit => floor.Offers.Bridged(unit, offer.Id, floor.NowMs));
         await floor.Desk.End(offer.Id, agent.Id, floor.NowMs);
-        await floor.Desk.Complete(offer.Id, agent.Id, floor.NowMs);
+        await floor.WrapUp.Complete(offer.Id, agent.Id, floor.NowMs);
         Assert.Equal(0, await floor.Route());
         Assert.Equal((Work.Idle, Presence.Break), ((await floor.Again(agent)).Work, (await floor.Again(agent)).Presence));
         Assert.Equal(ContactState.Waiting, (await floor.Again(second)).State);

@@ -30,7 +30,8 @@ internal sealed class QueueFloor
         Router = new(storage.Database, Offers, Signal, clock, bound);
         Ageing = new(storage.Database, Ledger, bound);
         Sweeper = new(storage.Database, Queue, Offers, Agents, new(Queue, Ledger), Ageing, Signal, clock, bound);
-        Desk = new(storage.Database, Offers, Queue, Ledger, bound);
+        Desk = new(storage.Database, Offers, Queue, Signal);
+        WrapUp = new(storage.Database, Offers, Ledger, Signal, bound);
         Talks = new(storage.Database, Ledger);
     }
 
@@ -59,6 +60,8 @@ internal sealed class QueueFloor
     public QueueSweeper Sweeper { get; }
 
     public AgentDesk Desk { get; }
+
+    public WrapUpDesk WrapUp { get; }
 
     public TalkDesk Talks { get; }
 

@@ -65,6 +65,8 @@ public static class CommandLine
         root.Add(FlowsCommand.Create(terminal));
         root.Add(HoursCommand.Create(terminal));
         root.Add(CallsCommand.Create(terminal));
+        root.Add(UsersCommand.Create(terminal));
+        root.Add(AgentsCommand.Create(terminal));
         root.Add(DbCommand.Create(terminal));
         root.Add(StandaloneCarrierCommand.Create(terminal));
         root.SetAction((_, cancellationToken) => ServeCommand.Serve(terminal, cancellationToken));

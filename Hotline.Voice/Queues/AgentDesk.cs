@@ -1,16 +1,30 @@
 using Hotline.Voice.Storage;
-using Microsoft.Extensions.Options;
 
 namespace Hotline.Voice.Queues;
 
-/// <summary>What an agent does with an offer of theirs, from the click that accepts it to the end of the wrap-up.</summary>
-public sealed class AgentDesk(Database database, OfferStore offers, QueueStore queue, QueueLedger ledger, IOptions<QueueOptions> options)
+/// <summary>What an agent does with an offer of theirs up to the end of the talk, and what a supervisor does to offers of others.</summary>
+public sealed class AgentDesk(Database database, OfferStore offers, QueueStore queue, QueueSignal signal)
 {
     /// <summary>Takes an offer.</summary>
     /// <param name="offerId">The offer.</param>
     /// <param name="agentId">Who.</param>
     /// <param name="nowMs">Now, Unix milliseconds.</param>
     public Task<AcceptOutcome> Accept(long offerId, long agentId, long nowMs) => offers.Accept(offerId, agentId, nowMs);
+
+    /// <summary>Takes a contact from the list, out of turn.</summary>
+    /// <param name="contactId">The contact.</param>
+    /// <param name="agentId">Who; available and with nothing to do.</param>
+    /// <param name="nowMs">Now, Unix milliseconds.</param>
+    /// <returns><see cref="AcceptOutcome.AlreadyTaken"/> also when the agent is not free.</returns>
+    public Task<AcceptOutcome> Pick(long contactId, long agentId, long nowMs) => database.Unit(async unit =>
+    {
+        if (await offers.Make(unit, contactId, agentId, nowMs) is { } offer)
+        {
+            return await offers.Accept(unit, offer.Id, agentId, nowMs);
+        }
+
+        return await ContactRows.Load(unit, contactId) is { State: not ContactState.Ended } ? AcceptOutcome.AlreadyTaken : AcceptOutcome.Gone;
+    });
 
     /// <summary>Says no to an offer.</summary>
     /// <param name="offerId">The offer.</param>
@@ -27,75 +41,51 @@ public sealed class AgentDesk(Database database, OfferStore offers, QueueStore q
         Own(offerId, agentId, async (unit, offer) =>
             offer.State == OfferState.Bridged && await queue.Leave(unit, offer.ContactId, EndReason.Served, nowMs));
 
-    /// <summary>Ends the wrap-up.</summary>
+    /// <summary>Gives a message back to the line.</summary>
     /// <param name="offerId">The offer.</param>
     /// <param name="agentId">Who.</param>
     /// <param name="nowMs">Now, Unix milliseconds.</param>
-    public Task<DeskOutcome> Complete(long offerId, long agentId, long nowMs) =>
-        Own(offerId, agentId, (unit, _) => offers.Complete(unit, offerId, "agent", nowMs));
-
-    /// <summary>Asks for more time to finish up.</summary>
-    /// <param name="offerId">The offer.</param>
-    /// <param name="agentId">Who.</param>
-    /// <param name="by">How much more.</param>
-    /// <param name="nowMs">Now, Unix milliseconds.</param>
-    /// <returns><see cref="DeskOutcome.NotNow"/> also when the longest wrap-up is reached.</returns>
-    public Task<DeskOutcome> Extend(long offerId, long agentId, TimeSpan by, long nowMs) =>
+    public Task<DeskOutcome> GiveBack(long offerId, long agentId, long nowMs) =>
         Own(offerId, agentId, async (unit, offer) =>
-        {
-            const string sql = $"""
-                update offers
-                   set due_at_ms = @dueAtMs, version = version + 1
-                 where id = @offerId and state = 'wrapping' and due_at_ms < @dueAtMs
-                returning {Offer.Columns}
-                """;
-            var latestMs = offer.LeftAtMs + (long)options.Value.LongestWrapUp.TotalMilliseconds;
-            var dueAtMs = Math.Min(Math.Max(offer.DueAtMs ?? 0, nowMs) + (long)by.TotalMilliseconds, latestMs ?? 0);
-            if (await unit.QuerySingleOrDefaultAsync<Offer>(sql, new { offerId, dueAtMs }) is not { } extended)
-            {
-                return false;
-            }
+            await ContactRows.Load(unit, offer.ContactId) is { Kind: ContactKind.Voicemail }
+            && await offers.AgentLost(unit, offerId, "givenBack", nowMs));
 
-            var gained = dueAtMs - offer.DueAtMs;
-            await ledger.Write(unit, new(QueueEventKind.Extended, nowMs) { Offer = extended, Detail = $"{gained}" });
-            return true;
+    /// <summary>Takes an offer back that is no talk yet.</summary>
+    /// <param name="offerId">The offer.</param>
+    /// <param name="nowMs">Now, Unix milliseconds.</param>
+    public async Task<DeskOutcome> Rescind(long offerId, long nowMs)
+    {
+        var outcome = await database.Unit(async unit =>
+            await OfferRows.Load(unit, offerId) is null ? DeskOutcome.Unknown
+            : await offers.Rescind(unit, offerId, "supervisor", nowMs) ? DeskOutcome.Done
+            : DeskOutcome.NotNow);
+        signal.Wake();
+        return outcome;
+    }
+
+    /// <summary>Calls off a callback or a message that waits.</summary>
+    /// <param name="contactId">The contact.</param>
+    /// <param name="nowMs">Now, Unix milliseconds.</param>
+    public Task<DeskOutcome> Cancel(long contactId, long nowMs) => database.Unit(async unit =>
+        await ContactRows.Hold(unit, contactId) switch
+        {
+            null => DeskOutcome.Unknown,
+            { Kind: not ContactKind.Call, State: ContactState.Waiting or ContactState.Scheduled } =>
+                await queue.Leave(unit, contactId, EndReason.Canceled, nowMs) ? DeskOutcome.Done : DeskOutcome.NotNow,
+            _ => DeskOutcome.NotNow,
         });
 
-    /// <summary>Notes what it was about; may be changed until the wrap-up is over.</summary>
-    /// <param name="offerId">The offer.</param>
-    /// <param name="agentId">Who.</param>
-    /// <param name="disposition">A code, 1 to 40 of letters, digits, - and _.</param>
-    /// <param name="note">Free words, kept sealed; null: none.</param>
-    /// <param name="key">The call's key; null: the caller was forgotten, then the words are not kept.</param>
-    /// <param name="nowMs">Now, Unix milliseconds.</param>
-    public Task<DeskOutcome> Note(long offerId, long agentId, string disposition, string? note, CallKey? key, long nowMs) =>
-        Own(offerId, agentId, async (unit, offer) =>
-        {
-            const string sql = $"""
-                update offers
-                   set disposition = @disposition, sealed_note = @note, version = version + 1
-                 where id = @offerId and state in ('bridged', 'wrapping')
-                returning {Offer.Columns}
-                """;
-            var words = note is null || key is null
-                ? null
-                : key.Seal(SealPurpose.Note, offer.Id, System.Text.Encoding.UTF8.GetBytes(note));
-            if (await unit.QuerySingleOrDefaultAsync<Offer>(sql, new { offerId, disposition, note = words }) is not { } noted)
-            {
-                return false;
-            }
-
-            await ledger.Write(unit, new(QueueEventKind.Noted, nowMs) { Offer = noted, Detail = disposition });
-            return true;
-        });
-
-    private Task<DeskOutcome> Own(long offerId, long agentId, Func<StorageUnit, Offer, Task<bool>> work) => database.Unit(async unit =>
-        await OfferRows.Load(unit, offerId) switch
+    private async Task<DeskOutcome> Own(long offerId, long agentId, Func<StorageUnit, Offer, Task<bool>> work)
+    {
+        var outcome = await database.Unit(async unit => await OfferRows.Load(unit, offerId) switch
         {
             null => DeskOutcome.Unknown,
             var offer when offer.AgentId != agentId => DeskOutcome.NotYours,
             var offer => await work(unit, offer) ? DeskOutcome.Done : DeskOutcome.NotNow,
         });
+        signal.Wake();
+        return outcome;
+    }
 }
 
 /// <summary>What came of something an agent did.</summary>

@@ -64,7 +64,8 @@ public enum QueueEventKind
     /// <summary>The agent passed the contact on: offer bridged → wrapping; contact connected → waiting in the queue named in detail.</summary>
     Requeued,
 
-    /// <summary>The contact is over. With an offer: pending or accepted → canceled, bridged → wrapping. Detail: the reason.</summary>
+    /// <summary>The contact is over. With an offer: pending or accepted → canceled, bridged → wrapping. Detail: the reason, and
+    /// the destination of one that was passed on.</summary>
     Ended,
 
     /// <summary>Offer wrapping → completed; agent idle. Detail: <c>agent</c> or <c>limit</c>.</summary>

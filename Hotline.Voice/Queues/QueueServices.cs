@@ -1,3 +1,4 @@
+using Hotline.Voice.Queues.Api;
 using Microsoft.Extensions.Options;
 
 namespace Hotline.Voice.Queues;
@@ -23,6 +24,12 @@ internal static class QueueServices
         services.AddSingleton<Router>();
         services.AddSingleton<AgentDesk>();
         services.AddSingleton<TalkDesk>();
+        services.AddSingleton<WrapUpDesk>();
+        services.AddSingleton<TransferDesk>();
+        services.AddSingleton<ContactLists>();
+        services.AddSingleton<UserDesk>();
+        services.AddSingleton<AgentLog>();
+        services.AddSingleton<LocalToken>();
         services.AddSingleton<ContactBriefing>();
         return services;
     }

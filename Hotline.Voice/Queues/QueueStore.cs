@@ -50,8 +50,9 @@ public sealed class QueueStore(Database database, Vault vault, QueueLedger ledge
     /// <param name="reason">Why. A contact that was with an agent ends as <see cref="EndReason.Served"/>, unless it was passed on or
     /// failed.</param>
     /// <param name="nowMs">Now, Unix milliseconds.</param>
+    /// <param name="target">Where it was passed to; null: nowhere.</param>
     /// <returns>False: it has ended already; nothing changed.</returns>
-    public async Task<bool> Leave(StorageUnit unit, long contactId, EndReason reason, long nowMs)
+    public async Task<bool> Leave(StorageUnit unit, long contactId, EndReason reason, long nowMs, string? target = null)
     {
         ArgumentNullException.ThrowIfNull(unit);
         const string sql = $"""
@@ -73,7 +74,7 @@ public sealed class QueueStore(Database database, Vault vault, QueueLedger ledge
         {
             Contact = contact,
             Offer = offer,
-            Detail = contact.EndReason!.Value.Word(),
+            Detail = target is null ? contact.EndReason!.Value.Word() : $"{contact.EndReason!.Value.Word()} {target}",
         });
         return true;
     }

@@ -1,0 +1,9 @@
+namespace Hotline.Voice.Queues.Api;
+
+/// <summary>What is logged of agents.</summary>
+internal sealed partial class AgentLog(ILogger<AgentLog> logger)
+{
+    /// <summary>Somebody tried what they may not.</summary>
+    [LoggerMessage(2010, LogLevel.Warning, "{Agent} may not use {Method} {Route}")]
+    public partial void Refused(string agent, string method, string route);
+}

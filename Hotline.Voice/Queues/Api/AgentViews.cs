@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace Hotline.Voice.Queues.Api;
+
+/// <summary>An agent, as they and supervisors see them.</summary>
+internal sealed record AgentView(
+    string Name,
+    AgentRole Role,
+    Presence Presence,
+    string? BreakReason,
+    Work Work,
+    string Phone,
+    IReadOnlyList<string> Skills,
+    IReadOnlyList<string> Languages,
+    bool IsDisabled,
+    int SilentSeconds)
+{
+    public static AgentView Of(Agent agent, long nowMs) => new(
+        agent.Name,
+        agent.Role,
+        agent.Presence,
+        agent.BreakReason,
+        agent.Work,
+        agent.PhoneHint,
+        agent.Skills,
+        agent.Languages,
+        agent.IsDisabled,
+        (int)Math.Clamp((nowMs - agent.SeenAtMs) / 1000, 0, int.MaxValue));
+}
+
+/// <summary>What an agent has before them: themselves and the offer they have to do with, if any.</summary>
+internal sealed record DeskView(AgentView Agent, OfferView? Offer, int HeartbeatSeconds);
+
+/// <summary>An offer, and why the person calls.</summary>
+internal sealed record OfferView(
+    long Id,
+    OfferState State,
+    ContactKind Kind,
+    string Queue,
+    string? Topic,
+    string Language,
+    string? Caller,
+    bool IsVerified,
+    int WaitSeconds,
+    int Segment,
+    int Tries,
+    long CallId,
+    string? CaseNumber,
+    ImmutableArray<BriefView> Brief,
+    ImmutableArray<string> Path,
+    int EarlierCalls,
+    bool IsOnHold,
+    bool IsMuted,
+    string? Disposition,
+    int? SecondsLeft)
+{
+    public static OfferView Of(Offer offer, Briefing briefing, long nowMs) => new(
+        offer.Id,
+        offer.State,
+        briefing.Kind,
+        briefing.Queue,
+        briefing.Topic,
+        briefing.Language,
+        briefing.Caller,
+        briefing.IsVerified,
+        briefing.WaitSeconds,
+        briefing.Segment,
+        briefing.Tries,
+        briefing.CallId,
+        briefing.CaseNumber,
+        [.. briefing.Brief.Select(pair => new BriefView(pair.Key, pair.Value))],
+        briefing.Path,
+        briefing.EarlierCalls,
+        offer.HeldAtMs is not null,
+        offer.IsMuted,
+        offer.Disposition,
+        offer.DueAtMs is { } due ? (int)Math.Max(0, (due - nowMs) / 1000) : null);
+}
+
+/// <summary>A value the flow passes on.</summary>
+internal sealed record BriefView(string Name, string Value);
+
+/// <summary>How the emergency switch of a line stands.</summary>
+internal sealed record EmergencyView(string Line, bool Thrown, IReadOnlyDictionary<string, string> Notices, string? ChangedBy);
