@@ -2,6 +2,7 @@ using Hotline.Voice.Calls;
 using Hotline.Voice.Catalog;
 using Hotline.Voice.Queues;
 using Hotline.Voice.Queues.Api;
+using Hotline.Voice.Reports;
 using Hotline.Voice.Storage;
 using Hotline.Voice.Telephony;
 using Hotline.Voice.Wallet;
@@ -53,11 +54,13 @@ public static class HotlineHost
         builder.Services.AddCatalog();
         builder.Services.AddCalls();
         builder.Services.AddQueues();
+        builder.Services.AddReports();
         builder.Services.AddHostedService<Startup>();
         builder.Services.AddHostedService<Ticker<FlowCatalog>>();
         builder.Services.AddHostedService<Ticker<TextDispatcher>>();
         builder.Services.AddHostedService<RouterService>();
         builder.Services.AddHostedService<Ticker<QueueSweeper>>();
+        builder.Services.AddHostedService<Ticker<QueueReconciler>>();
         if (carrier.IsLocal)
         {
             builder.Services.AddCarrierOnDesk();

@@ -10,10 +10,10 @@ public sealed class FaultCoverageTests
     [
         1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, // webhooks
         42, 50, 51, 52, 53, 54, 56, // processes and servers
-        22, 23, 25, 26, 28, 29, 30, 31, 32, 33, 34, 36, 37, 38, 40, // queue and agents
+        22, 23, 25, 26, 28, 29, 30, 31, 32, 33, 34, 36, 37, 38, 39, 40, 89, // queue and agents
         58, 59, 60, // time
         67, 68, 69, 70, 71, 73, // flows
-        75, 78, 86, 88, 90, // versions and private data
+        75, 78, 83, 86, 88, 90, // versions and private data
     ];
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Hotline.Tests.App;
 using Hotline.Voice.Queues;
-using Microsoft.AspNetCore.Routing;
 
 namespace Hotline.Tests.Queues;
 

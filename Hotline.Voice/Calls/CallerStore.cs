@@ -142,6 +142,18 @@ public sealed class CallerStore(Database database, Vault vault)
              where call_id in (select call_id from call_search where caller_id = @callerId)
             """,
             """
+            update contacts
+               set sealed_brief = @none, caller_hash = null
+             where call_id in (select call_id from call_search where caller_id = @callerId)
+            """,
+            """
+            update offers
+               set sealed_note = null
+             where contact_id in (select id
+                                    from contacts
+                                   where call_id in (select call_id from call_search where caller_id = @callerId))
+            """,
+            """
             update callers
                set number_hash = null, sealed_number = null, last_four = null, language = null
              where id = @callerId

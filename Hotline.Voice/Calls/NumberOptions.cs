@@ -13,6 +13,9 @@ public sealed class NumberOptions
 
     /// <summary>Callbacks to one number within an hour. Default 2; 1 to 20.</summary>
     public int CallbacksPerHour { get; init; } = 2;
+
+    /// <summary>Callbacks of the whole hotline within an hour. Default 200; 1 to 10,000.</summary>
+    public int CallbacksPerHourInAll { get; init; } = 200;
 }
 
 /// <summary>Checks <see cref="NumberOptions"/> at start.</summary>
@@ -21,6 +24,8 @@ internal sealed class NumberOptionsValidator : IValidateOptions<NumberOptions>
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, NumberOptions options) => options.CallbacksPerHour is < 1 or > 20
         ? ValidateOptionsResult.Fail($"Numbers:CallbacksPerHour is {options.CallbacksPerHour}; allowed: 1 to 20.")
+        : options.CallbacksPerHourInAll is < 1 or > 10_000
+        ? ValidateOptionsResult.Fail($"Numbers:CallbacksPerHourInAll is {options.CallbacksPerHourInAll}; allowed: 1 to 10000.")
         : options.AllowedCountries.FirstOrDefault(country => !IsCountry(country)) is { } wrong
             ? ValidateOptionsResult.Fail($"Numbers:AllowedCountries holds '{wrong}'; allowed: ISO 3166 codes of countries, two capitals, for example US.")
             : ValidateOptionsResult.Success;

@@ -36,7 +36,7 @@ public sealed class NumberRules(IOptions<NumberOptions> options, IOptions<LineOp
             // Numbers kept for fiction are no subscriber's, so only the local carrier reaches them.
             var reachable = util.IsValidNumber(parsed) || (carrier.IsLocal && util.IsPossibleNumber(parsed));
             var region = util.GetRegionCodeForNumber(parsed) ?? util.GetRegionCodeForCountryCode(parsed.CountryCode);
-            return reachable && countries.Contains(region) && !IsCostly(util.GetNumberType(parsed)) ? null : "notAllowed";
+            return reachable && region is { Length: 2 } && countries.Contains(region) && !IsCostly(util.GetNumberType(parsed)) ? null : "notAllowed";
         }
         catch (NumberParseException)
         {

@@ -1,11 +1,13 @@
 using Hotline.Flows.Machine;
+using Hotline.Voice.Queues;
 using Hotline.Voice.Storage;
 using Hotline.Voice.Telephony;
+using Microsoft.Extensions.Options;
 
 namespace Hotline.Voice.Calls;
 
-/// <summary>Keeps the messages that callers leave.</summary>
-public sealed class VoicemailDesk(VoicemailStore voicemails, CallClock clock)
+/// <summary>Keeps the messages that callers leave, and lines them up for agents.</summary>
+public sealed class VoicemailDesk(VoicemailStore voicemails, QueueStore queue, CallClock clock, IOptions<QueueOptions> options)
 {
     /// <summary>The write that keeps a message, for the transaction of its turn.</summary>
     /// <param name="call">The call.</param>
@@ -24,6 +26,19 @@ public sealed class VoicemailDesk(VoicemailStore voicemails, CallClock clock)
             webhook.RecordingUrl ?? "",
             message.Seconds,
             clock.NowMs + call.ClockOffsetMs);
-        return unit => voicemails.Add(unit, row, call.Key);
+        var contact = new NewContact
+        {
+            CallId = call.Id,
+            Key = call.Key,
+            Kind = ContactKind.Voicemail,
+            Queue = message.Queue,
+            Rules = call.Flow.Bundle.Queues.Queues[message.Queue],
+            Priority = 0,
+            Topic = message.Topic,
+            Language = call.State.Language,
+            LongestWait = options.Value.KeepInLine,
+            AtMs = clock.NowMs,
+        };
+        return async unit => await queue.Enter(unit, contact with { ItemId = await voicemails.Add(unit, row, call.Key) });
     }
 }

@@ -67,6 +67,7 @@ public static class CommandLine
         root.Add(CallsCommand.Create(terminal));
         root.Add(UsersCommand.Create(terminal));
         root.Add(AgentsCommand.Create(terminal));
+        root.Add(ReportsCommand.Create(terminal));
         root.Add(DbCommand.Create(terminal));
         root.Add(StandaloneCarrierCommand.Create(terminal));
         root.SetAction((_, cancellationToken) => ServeCommand.Serve(terminal, cancellationToken));

@@ -393,6 +393,8 @@ public sealed class OfferStore(Database database, QueueStore queue, QueueLedger 
                and id = (select contact_id from offers where id = @offerId and state in ('pending', @alsoFrom))
             returning {Contact.Columns}
             """;
+        // Held first: an acceptance that was under way is seen by what follows.
+        await ContactRows.HoldOf(unit, offerId);
         return await unit.QuerySingleOrDefaultAsync<Contact>(sql, new { offerId, alsoFrom = also.Word() }) is { } contact
             && await OfferRows.End(unit, offerId, end, reason, nowMs) is { } offer
                 ? (contact, offer)

@@ -21,6 +21,8 @@ internal static class QueueServices
         services.AddSingleton<LineAgeing>();
         services.AddSingleton<QueueSweeper>();
         services.AddSingleton<QueueOutlook>();
+        services.AddSingleton<QueueReconciler>();
+        services.AddSingleton<Telephony.CallLookup>();
         services.AddSingleton<Router>();
         services.AddSingleton<AgentDesk>();
         services.AddSingleton<TalkDesk>();
@@ -28,6 +30,9 @@ internal static class QueueServices
         services.AddSingleton<TransferDesk>();
         services.AddSingleton<ContactLists>();
         services.AddSingleton<UserDesk>();
+        services.AddSingleton<CallbackLimits>();
+        services.AddSingleton<CallbackDesk>();
+        services.AddSingleton<IQueueWatcher, PromiseKeeper>();
         services.AddSingleton<AgentLog>();
         services.AddSingleton<LocalToken>();
         services.AddSingleton<ContactBriefing>();
