@@ -73,6 +73,25 @@ public sealed class BusinessHours
             local.Date);
     }
 
+    /// <summary>When it closes.</summary>
+    /// <param name="now">An instant at which it is open.</param>
+    /// <param name="within">How far to look; every minute is looked at, so hours, not days.</param>
+    /// <returns>Null: it is open all that time.</returns>
+    public Instant? ClosingWithin(Instant now, Duration within)
+    {
+        // Ranges begin and end on whole minutes, and so do the offsets of today's time zones.
+        var minute = Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 60 * 60);
+        for (var at = minute + Duration.FromMinutes(1); at <= now + within; at += Duration.FromMinutes(1))
+        {
+            if (!At(at).IsOpen)
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Day after day, open and closed.</summary>
     /// <param name="from">The first day.</param>
     /// <param name="count">How many days.</param>

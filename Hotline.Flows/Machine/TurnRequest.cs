@@ -65,6 +65,7 @@ public abstract record TurnRequest
     /// <param name="Brief">What the agent sees: variable names and values, in order.</param>
     /// <param name="LongestWait">Then the caller leaves.</param>
     /// <param name="Greeting">Said when the caller is in line, so not to one for whom nobody is there; null: nothing.</param>
+    /// <param name="ClosesAt">Those who wait then have to leave; null: whoever waits is served, or the hours end later than the wait.</param>
     public sealed record EnterQueue(
         string Node,
         string Queue,
@@ -72,7 +73,8 @@ public abstract record TurnRequest
         string? Topic,
         ImmutableArray<KeyValuePair<string, string>> Brief,
         TimeSpan LongestWait,
-        Utterance? Greeting) : TurnRequest
+        Utterance? Greeting,
+        NodaTime.Instant? ClosesAt = null) : TurnRequest
     {
         /// <summary>The brief is private.</summary>
         public override string ToString() => $"EnterQueue({Node}, {Queue})";

@@ -9,6 +9,24 @@ namespace Hotline.Voice.Queues;
 public sealed class Router(Database database, OfferStore offers, QueueSignal signal, CallClock clock, IOptions<QueueOptions> options)
     : IBackgroundWork
 {
+    // One probe of an index for each demand, however many wait: the first of each line, and of these the first.
+    internal const string HeadSql = """
+        select c.id as ContactId, c.demand_id as DemandId, d.agents_by as AgentsBy
+          from demands d
+          join contacts c on c.id = (select w.id
+                                       from contacts w
+                                      where w.demand_id = d.id and w.state = 'waiting'
+                                      order by w.rank desc, w.enqueued_at_ms, w.id
+                                      limit 1)
+         where exists (select 1
+                         from agents a
+                         join agent_demands m on m.agent_id = a.id and m.demand_id = d.id
+                        where a.presence = 'available' and a.work = 'idle' and a.is_disabled = 0
+                          and a.ready_at_ms <= @nowMs and a.seen_at_ms > @seenSinceMs)
+         order by c.rank desc, c.enqueued_at_ms, c.id
+         limit 1
+        """;
+
     private const int MostInOneUnit = 50;
 
     /// <inheritdoc/>
@@ -56,27 +74,8 @@ public sealed class Router(Database database, OfferStore offers, QueueSignal sig
         return made;
     }
 
-    // One probe of an index for each demand, however many wait: the first of each line, and of these the first.
-    private static Task<HeadOfLine?> Head(StorageUnit unit, long nowMs, long seenSinceMs)
-    {
-        const string sql = """
-            select c.id as ContactId, c.demand_id as DemandId, d.agents_by as AgentsBy
-              from demands d
-              join contacts c on c.id = (select w.id
-                                           from contacts w
-                                          where w.demand_id = d.id and w.state = 'waiting'
-                                          order by w.rank desc, w.enqueued_at_ms, w.id
-                                          limit 1)
-             where exists (select 1
-                             from agents a
-                             join agent_demands m on m.agent_id = a.id and m.demand_id = d.id
-                            where a.presence = 'available' and a.work = 'idle' and a.is_disabled = 0
-                              and a.ready_at_ms <= @nowMs and a.seen_at_ms > @seenSinceMs)
-             order by c.rank desc, c.enqueued_at_ms, c.id
-             limit 1
-            """;
-        return unit.QuerySingleOrDefaultAsync<HeadOfLine>(sql, new { nowMs, seenSinceMs });
-    }
+    private static Task<HeadOfLine?> Head(StorageUnit unit, long nowMs, long seenSinceMs) =>
+        unit.QuerySingleOrDefaultAsync<HeadOfLine>(HeadSql, new { nowMs, seenSinceMs });
 
     private static async Task<long?> AgentFor(StorageUnit unit, HeadOfLine head, long nowMs, long seenSinceMs)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Hotline.Flows.Definition;
 using Hotline.Flows.Hours;
+using NodaTime;
 
 namespace Hotline.Flows.Machine.Steps;
 
@@ -90,7 +91,10 @@ internal sealed class QueueStep : Step
         _node.Topic,
         turn.Brief(_node.Brief),
         TimeSpan.FromSeconds(_node.MaxWaitSeconds),
-        Phase is CallPhase.Waiting ? turn.Preview(_prompt) : null));
+        Phase is CallPhase.Waiting ? turn.Preview(_prompt) : null,
+        Phase is CallPhase.Waiting && _node.AtClose is AtClose.Leave
+            ? _calendar?.ClosingWithin(turn.Context.Now, Duration.FromSeconds(_node.MaxWaitSeconds))
+            : null));
 
     /// <summary>Where a result leads; no way out when an agent has taken the call.</summary>
     /// <returns>False when that cannot happen here.</returns>

@@ -41,6 +41,22 @@ public sealed class BusinessHoursTests
         Assert.Equal(opens, answer.NextOpening.Written());
     }
 
+    [Theory]
+    [InlineData("2026-03-02 17:30", 60, "2026-03-02 18:00")]
+    [InlineData("2026-03-02 17:59", 10, "2026-03-02 18:00")]
+    [InlineData("2026-03-02 17:00", 60, "2026-03-02 18:00")]
+    [InlineData("2026-03-02 16:59", 60, null)]
+    public void An_open_hotline_knows_when_it_closes(string local, int withinMinutes, string? closes)
+    {
+        var hours = BusinessHours.From(Office());
+        var zone = DateTimeZoneProviders.Tzdb[hours.TimeZone];
+        var now = NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("yyyy-MM-dd HH:mm").Parse(local).Value.InZoneStrictly(zone).ToInstant();
+
+        var closing = hours.ClosingWithin(now + Duration.FromSeconds(7), Duration.FromMinutes(withinMinutes) - Duration.FromSeconds(7));
+
+        Assert.Equal(closes, closing?.InZone(zone).LocalDateTime.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public void The_next_opening_is_the_same_moment_as_local_time_and_as_instant()
     {
