@@ -4,8 +4,8 @@ namespace Hotline.Voice.Storage;
 /// <param name="wake">Called on the writer's thread when there is enough to bring over.</param>
 internal sealed class LogLength(Action wake)
 {
-    /// <summary>About 1,000 pages (4 MB): worth a sync of the database file.</summary>
-    private const int WorthwhileUnits = 200;
+    /// <summary>About 1,400 pages (6 MB): worth a sync of the database file. Pages that many units change are brought over once.</summary>
+    private const int WorthwhileUnits = 1_000;
 
     /// <summary>32 MB: the background cannot keep up, because the writer never pauses.</summary>
     private const int LongestPages = 8_000;
