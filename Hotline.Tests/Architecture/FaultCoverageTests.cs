@@ -1,32 +1,20 @@
-using System.Reflection;
-
 namespace Hotline.Tests.Architecture;
 
-/// <summary>Every case that tries to break the hotline has a test with its number: <c>[Trait("Fault", "HOTLINE-16")]</c>.</summary>
+/// <summary>Every case that tries to break the hotline has a test with its number, and <c>docs/faults.md</c> says where.</summary>
 public sealed class FaultCoverageTests
 {
-    /// <summary>The cases of callers, webhooks, hours, flows and private data. Cases of the console join when it does.</summary>
-    private static readonly int[] Cases =
-    [
-        1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, // webhooks
-        42, 50, 51, 52, 53, 54, 56, // processes and servers
-        22, 23, 25, 26, 28, 29, 30, 31, 32, 33, 34, 36, 37, 38, 39, 40, 89, // queue and agents
-        58, 59, 60, // time
-        67, 68, 69, 70, 71, 73, // flows
-        75, 78, 83, 86, 88, 90, // versions and private data
-    ];
+    [Fact]
+    public void The_list_is_whole() => Assert.Equal(Enumerable.Range(1, 95), FaultList.Cases.Select(fault => fault.Number));
 
     [Fact]
-    public void Every_case_has_a_test()
-    {
-        var covered = typeof(FaultCoverageTests).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Append<MemberInfo>(type))
-            .SelectMany(member => member.GetCustomAttributes<TraitAttribute>())
-            .Where(trait => trait.Name == "Fault")
-            .Select(trait => trait.Value)
-            .ToHashSet(StringComparer.Ordinal);
+    public void Every_case_of_what_is_built_has_a_test() => Assert.Empty(
+        FaultList.Cases.Where(fault => fault.Awaits is null && !FaultList.Tests.Contains(fault.Id)).Select(fault => $"{fault.Id}: {fault.What}"));
 
-        Assert.Superset(Cases.Select(number => $"HOTLINE-{number:00}").ToHashSet(StringComparer.Ordinal), covered);
-        Assert.All(covered, number => Assert.Matches("^HOTLINE-[0-9]{2}$", number));
-    }
+    [Fact]
+    public void Every_number_that_a_test_carries_is_a_case() => Assert.Subset(
+        FaultList.Cases.Select(fault => fault.Id).ToHashSet(StringComparer.Ordinal),
+        FaultList.Tests.Select(tests => tests.Key).ToHashSet(StringComparer.Ordinal));
+
+    [Fact]
+    public Task The_page_says_where_each_case_is_tested() => Approved.Matches("docs/faults.md", FaultList.Page());
 }
