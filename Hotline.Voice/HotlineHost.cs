@@ -1,5 +1,6 @@
 using Hotline.Voice.Calls;
 using Hotline.Voice.Catalog;
+using Hotline.Voice.Outbox;
 using Hotline.Voice.Queues;
 using Hotline.Voice.Queues.Api;
 using Hotline.Voice.Reports;
@@ -53,11 +54,11 @@ public static class HotlineHost
         builder.Services.AddWallet();
         builder.Services.AddCatalog();
         builder.Services.AddCalls();
+        builder.Services.AddOutbox();
         builder.Services.AddQueues();
         builder.Services.AddReports();
         builder.Services.AddHostedService<Startup>();
         builder.Services.AddHostedService<Ticker<FlowCatalog>>();
-        builder.Services.AddHostedService<Ticker<TextDispatcher>>();
         builder.Services.AddHostedService<RouterService>();
         builder.Services.AddHostedService<Ticker<QueueSweeper>>();
         builder.Services.AddHostedService<Ticker<QueueReconciler>>();
@@ -77,6 +78,7 @@ public static class HotlineHost
         }
 
         app.MapVoice();
+        app.MapOutbox();
         app.MapMedia();
         app.MapHealth();
         app.MapAgents();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Hotline.Flows.Machine;
 using Hotline.Tests.Storage;
+using Hotline.Voice.Outbox;
 using Hotline.Voice.Storage;
 using Hotline.Voice.Wallet;
 
@@ -59,7 +60,7 @@ public sealed class NothingPrivateTests
             Answer = Encoding.UTF8.GetBytes($"<Response><Say>{Reference}</Say></Response>"),
             Also =
             [
-                unit => storage.Outbox.AddText(unit, new(call.Id, TestCalls.Line, TextNumber, Words, 1), call.Key!),
+                unit => storage.Outbox.Add(unit, call.Id, new CarrierCommand.SendText(TextNumber, TestCalls.Line, Words), null, call.Key, 1),
                 unit => storage.Callbacks.Add(unit, new(call.Id, "main", null, TestCalls.Number, [new("account", Account)], null, 1), call.Key!),
                 unit => storage.Voicemails.Add(unit, new(call.Id, "main", null, TestCalls.Number, Recording, 5, 1), call.Key!),
                 unit => storage.Callers.Remember(unit, TestCalls.Number, "en-US"),

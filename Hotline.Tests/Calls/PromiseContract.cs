@@ -7,7 +7,7 @@ using Hotline.Voice.Wallet;
 
 namespace Hotline.Tests.Calls;
 
-/// <summary>Claims, texts, callbacks, messages, and the emergency switch.</summary>
+/// <summary>Claims, callbacks, messages, and the emergency switch.</summary>
 public abstract class PromiseContract<TFixture> : StorageContract<TFixture>
     where TFixture : class, IStorageFixture, new()
 {
@@ -39,72 +39,6 @@ public abstract class PromiseContract<TFixture> : StorageContract<TFixture>
         await Storage.Claims.Claim(call.Id, 1, "lock", call.Key!, 5);
 
         Assert.True((await Storage.Claims.Claim(call.Id, 2, "lock", call.Key!, 5)).IsMine);
-    }
-
-    [Fact]
-    public async Task A_text_is_taken_once_and_again_only_when_its_lease_is_over()
-    {
-        var call = await Text("hello");
-
-        var taken = Assert.Single(await Storage.Outbox.TakeTexts(1000, TimeSpan.FromSeconds(30), 10));
-        Assert.Equal((call.Id, TestCalls.Line, "+12025550123", "hello"), (taken.CallId, taken.Line, taken.Number, taken.Text));
-        Assert.Equal((1, false), (taken.Attempt, taken.MayBeSent));
-        Assert.Empty(await Storage.Outbox.TakeTexts(30_999, TimeSpan.FromSeconds(30), 10));
-
-        var again = Assert.Single(await Storage.Outbox.TakeTexts(31_000, TimeSpan.FromSeconds(30), 10));
-        Assert.Equal((2, true), (again.Attempt, again.MayBeSent));
-    }
-
-    [Fact]
-    public async Task A_text_the_carrier_did_not_take_is_tried_again_later()
-    {
-        await Text("hello");
-        var taken = Assert.Single(await Storage.Outbox.TakeTexts(1000, TimeSpan.FromSeconds(30), 10));
-
-        Assert.True(await Storage.Outbox.Retry(taken.Id, 9000, "429", 1500));
-
-        Assert.Empty(await Storage.Outbox.TakeTexts(8999, TimeSpan.FromSeconds(30), 10));
-        Assert.False(Assert.Single(await Storage.Outbox.TakeTexts(9000, TimeSpan.FromSeconds(30), 10)).MayBeSent);
-    }
-
-    [Fact]
-    public async Task Texts_that_several_take_at_once_are_taken_once()
-    {
-        for (var number = 0; number < 40; number++)
-        {
-            await Text($"text {number}", $"CA{number}");
-        }
-
-        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Storage.Outbox.TakeTexts(1000, TimeSpan.FromSeconds(30), 5)));
-
-        var ids = taken.SelectMany(texts => texts.Select(text => text.Id)).ToList();
-        Assert.Equal(ids.Distinct().Count(), ids.Count);
-        Assert.NotEmpty(ids);
-    }
-
-    [Fact]
-    public async Task A_text_that_was_sent_is_not_sent_again_and_its_first_final_word_stays()
-    {
-        await Text("hello");
-        var taken = Assert.Single(await Storage.Outbox.TakeTexts(1000, TimeSpan.FromSeconds(30), 10));
-
-        Assert.True(await Storage.Outbox.Sent(taken.Id, "SM1", 1500));
-        Assert.True(await Storage.Outbox.Report("SM1", isDelivered: true, "delivered", 2000));
-        Assert.False(await Storage.Outbox.Report("SM1", isDelivered: false, "failed", 2500));
-        Assert.False(await Storage.Outbox.Report("SM2", isDelivered: true, "delivered", 2500));
-        Assert.Empty(await Storage.Outbox.TakeTexts(99_000, TimeSpan.FromSeconds(30), 10));
-    }
-
-    [Fact]
-    public async Task A_text_whose_fate_is_unknown_is_not_sent_again()
-    {
-        await Text("hello");
-        var taken = Assert.Single(await Storage.Outbox.TakeTexts(1000, TimeSpan.FromSeconds(30), 10));
-
-        Assert.True(await Storage.Outbox.Unknown(taken.Id, "timeout", 1500));
-
-        Assert.Empty(await Storage.Outbox.TakeTexts(99_000, TimeSpan.FromSeconds(30), 10));
-        Assert.True(await Storage.Outbox.Failed(taken.Id, "not found at the carrier", 2000));
     }
 
     [Fact]
@@ -194,14 +128,6 @@ public abstract class PromiseContract<TFixture> : StorageContract<TFixture>
         Assert.Equal(4, timeline.Entries.Length);
         Assert.All(timeline.Entries, line => Assert.Null(line.Entry.Private));
         Assert.Equal(EraseOutcome.Unknown, await Storage.Callers.Erase(4711));
-    }
-
-    private async Task<StoredCall> Text(string text, string callSid = "CA1")
-    {
-        var call = await Storage.Open(callSid);
-        await Commit(call, unit => Storage.Outbox.AddText(
-            unit, new(call.Id, TestCalls.Line, "+12025550123", text, 1000), call.Key!));
-        return call;
     }
 
     private async Task Commit(StoredCall call, Func<Voice.Storage.StorageUnit, Task> also) =>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Hotline.Carrier;
 using Hotline.Tests.App;
-using Hotline.Voice.Calls;
+using Hotline.Voice.Outbox;
 using Hotline.Voice.Telephony;
 using Hotline.Voice.Wallet;
 
@@ -57,7 +57,7 @@ public sealed class NothingPrivateTests
             await call.Do(script);
         }
 
-        await hotline.Get<TextDispatcher>().RunOnceAsync(TestContext.Current.CancellationToken);
+        await hotline.Get<OutboxDispatcher>().RunOnceAsync(TestContext.Current.CancellationToken);
         Assert.NotEmpty(new Traces(["paymentReference", "Executing endpoint"]).In(hotline));
         Assert.Empty(new Traces(Private).In(hotline));
         Assert.Empty(Traces.CardNumbers(hotline));
@@ -101,7 +101,7 @@ public sealed class NothingPrivateTests
         const string Token = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
         await using var hotline = await Tracing(new HotlineApp()).With("Twilio:AuthToken", Token).Start();
         await (await hotline.Dial(Caller)).Do("1 0 1 1");
-        await hotline.Get<TextDispatcher>().RunOnceAsync(TestContext.Current.CancellationToken);
+        await hotline.Get<OutboxDispatcher>().RunOnceAsync(TestContext.Current.CancellationToken);
         var secrets = new Traces(
         [
             Token,

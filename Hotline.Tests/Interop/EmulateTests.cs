@@ -2,9 +2,11 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Hotline.Tests.Telephony;
+using Hotline.Voice.Outbox;
 using Hotline.Voice.Telephony;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Options;
+using NSubstitute;
 using Twilio.Clients;
 using Twilio.Http;
 
@@ -50,16 +52,17 @@ public sealed class EmulateTests
         await using var emulate = NodeProgram.Start("emulate-twilio.mjs", Seed("http://127.0.0.1:1/"));
         using var twilio = Client(await emulate.ReadLine());
         using var redirected = new System.Net.Http.HttpClient(new ToEmulate(twilio.BaseAddress!) { InnerHandler = new HttpClientHandler() });
-        var sender = new TextSender(
+        var options = Options.Create(new TwilioOptions { PhoneNumber = "+15550100100", PublicUrl = "https://hotline.example" });
+        var sender = new CommandSender(
             new TwilioRestClient(Account, Token, httpClient: new SystemNetHttpClient(redirected)),
-            Options.Create(new TwilioOptions { PhoneNumber = "+15550100100" }),
-            new TelephonyLog(NullLogger<TelephonyLog>.Instance));
+            new PublicAddress(options, Substitute.For<IServer>()),
+            options);
 
-        var outcome = await sender.Send("+15550100199", "您的工单号是 A-100。");
+        var outcome = await sender.Send(1, new CarrierCommand.SendText("+15550100199", "", "您的工单号是 A-100。"));
 
-        var sent = Assert.IsType<TextOutcome.Sent>(outcome);
+        var sent = Assert.IsType<CommandOutcome.Sent>(outcome);
         using var kept = JsonDocument.Parse(await twilio.GetStringAsync(
-            new Uri($"/2010-04-01/Accounts/{Account}/Messages/{sent.MessageSid}.json", UriKind.Relative), TestContext.Current.CancellationToken));
+            new Uri($"/2010-04-01/Accounts/{Account}/Messages/{sent.Sid}.json", UriKind.Relative), TestContext.Current.CancellationToken));
         Assert.Equal("您的工单号是 A-100。", kept.RootElement.GetProperty("body").GetString());
     }
 

@@ -1,4 +1,5 @@
 using Hotline.Voice.Calls;
+using Hotline.Voice.Outbox;
 using Hotline.Voice.Storage;
 
 namespace Hotline.Tests.Storage;

@@ -1,4 +1,5 @@
 using Hotline.Voice.Calls;
+using Hotline.Voice.Outbox;
 using Hotline.Voice.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -51,7 +52,7 @@ public sealed class SqliteFixture : IStorageFixture
 
     public ClaimStore Claims => new(Database);
 
-    public OutboxStore Outbox => new(Database, Vault);
+    public OutboxStore Outbox => new(Vault);
 
     public CallbackStore Callbacks => new(Database, Vault);
 

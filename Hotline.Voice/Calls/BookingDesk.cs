@@ -1,4 +1,5 @@
 using Hotline.Flows.Machine;
+using Hotline.Voice.Outbox;
 
 namespace Hotline.Voice.Calls;
 
@@ -20,7 +21,8 @@ public sealed class BookingDesk(NumberRules rules, OutboxStore outbox, Queues.Ca
             return Task.FromResult(new CallEvent.Booked(false, refusal));
         }
 
-        also.Add(unit => outbox.AddText(unit, new NewText(call.Id, call.Line, request.Number!, request.Text, clock.NowMs), call.Key));
+        var text = new CarrierCommand.SendText(request.Number!, call.Line, request.Text);
+        also.Add(unit => outbox.Add(unit, call.Id, text, subject: null, call.Key, clock.NowMs));
         return Task.FromResult(new CallEvent.Booked(true));
     }
 

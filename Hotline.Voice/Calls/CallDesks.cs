@@ -31,7 +31,6 @@ internal static class CallDesks
         services.AddSingleton<CallSession>();
         services.AddSingleton<VoiceDesk>();
         services.AddSingleton<VoiceEndpoints>();
-        services.AddSingleton<TextDispatcher>();
         return services;
     }
 }

@@ -14,7 +14,6 @@ namespace Hotline.Voice.Calls;
 [JsonSerializable(typeof(CallState))]
 [JsonSerializable(typeof(SortedDictionary<int, ImmutableSortedDictionary<string, string>>))]
 [JsonSerializable(typeof(ClaimedAnswer))]
-[JsonSerializable(typeof(TextPayload))]
 [JsonSerializable(typeof(CallbackBrief))]
 [JsonSerializable(typeof(VoicemailBrief))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]

@@ -12,7 +12,6 @@ public static class CallStoreServices
         services.AddSingleton<CallSearch>();
         services.AddSingleton<CallerStore>();
         services.AddSingleton<ClaimStore>();
-        services.AddSingleton<OutboxStore>();
         services.AddSingleton<CallbackStore>();
         services.AddSingleton<VoicemailStore>();
         services.AddSingleton<EmergencySwitch>();

@@ -125,8 +125,8 @@ public sealed class CallerStore(Database database, Vault vault)
             """,
             """
             update outbox
-               set sealed_payload = @none,
-                   state = case when state in ('pending', 'sending') then 'failed' else state end
+               set sealed_command = @none,
+                   state = case when state in ('pending', 'sending', 'sent', 'unknown') then 'failed' else state end
              where call_id in (select call_id from call_search where caller_id = @callerId)
             """,
             """

@@ -58,6 +58,23 @@ public sealed class Vault
     public string OpenNumber(ReadOnlySpan<byte> sealedNumber) =>
         Encoding.UTF8.GetString(Sealed.Open(keys.Value.Sealing, SealPurpose.CallerNumber, 0, 0, sealedNumber));
 
+    /// <summary>Seals a value that belongs to no call, for one place.</summary>
+    /// <param name="purpose">What it is for.</param>
+    /// <param name="number">Which of that kind, see <see cref="SealPurpose"/>.</param>
+    /// <param name="plain">The value.</param>
+    /// <returns>The value, sealed by the master key.</returns>
+    public byte[] Seal(SealPurpose purpose, long number, ReadOnlySpan<byte> plain) =>
+        Sealed.Seal(keys.Value.Sealing, purpose, 0, number, plain);
+
+    /// <summary>Opens what <see cref="Seal"/> made with the same purpose and number.</summary>
+    /// <param name="purpose">What it is for.</param>
+    /// <param name="number">Which of that kind.</param>
+    /// <param name="message">The sealed value.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="CryptographicException">Another master key, another place, or a changed byte.</exception>
+    public byte[] Open(SealPurpose purpose, long number, ReadOnlySpan<byte> message) =>
+        Sealed.Open(keys.Value.Sealing, purpose, 0, number, message);
+
     private static (byte[] Sealing, byte[] Hashing, byte[] Check) Derive(byte[] master)
     {
         var derived = (Derive(master, "hotline/seal/1"), Derive(master, "hotline/hash/1"), Derive(master, "hotline/check/1"));

@@ -1,3 +1,4 @@
+using Hotline.Voice.Outbox;
 using Microsoft.Extensions.Options;
 using Twilio.Clients;
 using Twilio.Http;
@@ -45,7 +46,7 @@ internal static class CarrierAccess
     /// <summary>One client for as long as the program runs: connections are renewed, so that a change of address is seen.</summary>
     private static System.Net.Http.HttpClient Client(DelegatingHandler? handler)
     {
-        var sockets = new SocketsHttpHandler
+        HttpMessageHandler sockets = new SocketsHttpHandler
         {
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectTimeout = TimeSpan.FromSeconds(3),
@@ -56,7 +57,7 @@ internal static class CarrierAccess
             handler.InnerHandler = sockets;
         }
 
-        return new System.Net.Http.HttpClient((HttpMessageHandler?)handler ?? sockets) { Timeout = Patience };
+        return new System.Net.Http.HttpClient(new RetryAfter { InnerHandler = handler ?? sockets }) { Timeout = Patience };
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -14,12 +14,4 @@ internal sealed partial class TelephonyLog(ILogger<TelephonyLog> logger)
     /// <summary>An answer was longer than the carrier takes.</summary>
     [LoggerMessage(4003, LogLevel.Error, "An answer of call {CallId} was too long; {Left} characters were left out")]
     public partial void AnswerCut(long callId, int left);
-
-    /// <summary>A text was refused.</summary>
-    [LoggerMessage(4004, LogLevel.Warning, "The carrier refused a text with code {Code}")]
-    public partial void TextRefused(int code);
-
-    /// <summary>It is not known whether a text was taken.</summary>
-    [LoggerMessage(4005, LogLevel.Warning, "It is not known whether the carrier took a text ({Reason})")]
-    public partial void TextUnknown(string reason);
 }

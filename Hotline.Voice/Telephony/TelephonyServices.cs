@@ -5,7 +5,7 @@ namespace Hotline.Voice.Telephony;
 /// <summary>Puts this folder together.</summary>
 internal static class TelephonyServices
 {
-    /// <summary>Settings, webhook gate, TwiML writer, texts.</summary>
+    /// <summary>Settings, webhook gate, TwiML writer, the way to the REST API.</summary>
     public static IServiceCollection AddTelephony(this IServiceCollection services)
     {
         // The packages of the vendor read more from this section than we do, so it may hold what we do not know.
@@ -30,7 +30,6 @@ internal static class TelephonyServices
         services.AddSingleton<FallbackTwiml>();
         services.AddSingleton<SpokenDefaults>();
         services.AddSingleton(CarrierAccess.Create);
-        services.AddSingleton<TextSender>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Hotline.Voice.Calls;
+using Hotline.Voice.Outbox;
 using Hotline.Voice.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -59,7 +60,7 @@ public sealed class PostgreSqlFixture : IStorageFixture
 
     public ClaimStore Claims => new(Database);
 
-    public OutboxStore Outbox => new(Database, Vault);
+    public OutboxStore Outbox => new(Vault);
 
     public CallbackStore Callbacks => new(Database, Vault);
 

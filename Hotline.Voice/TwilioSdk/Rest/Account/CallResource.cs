@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Twilio.Base;
 using Twilio.Clients;
 using Twilio.Types;
 using static Twilio.Rest.Api.V2010.Account.ResourceJson;
@@ -70,6 +71,7 @@ public class CallResource
     {
         Sid = json.GetProperty("sid").GetString() ?? throw new JsonException("A call without sid.");
         AccountSid = json.Text("account_sid");
+        DateCreated = json.Date("date_created");
         ParentCallSid = json.Text("parent_call_sid");
         To = json.Text("to");
         From = json.Text("from");
@@ -80,6 +82,9 @@ public class CallResource
 
     /// <summary>Its id.</summary>
     public string Sid { get; private set; }
+
+    /// <summary>When it was made, UTC.</summary>
+    public DateTime? DateCreated { get; private set; }
 
     /// <summary>Its account.</summary>
     public string? AccountSid { get; private set; }
@@ -119,4 +124,10 @@ public class CallResource
     /// <param name="client">The account's client.</param>
     public static Task<CallResource> UpdateAsync(UpdateCallOptions options, ITwilioRestClient? client = null) =>
         Ask(Http.HttpMethod.Post, $"Calls/{options.PathSid}", options.GetParams(), options.PathAccountSid, client, json => new CallResource(json));
+
+    /// <summary>Reads a list of calls, newest first.</summary>
+    /// <param name="options">Which.</param>
+    /// <param name="client">The account's client.</param>
+    public static Task<ResourceSet<CallResource>> ReadAsync(ReadCallOptions options, ITwilioRestClient? client = null) =>
+        List("Calls", "calls", options, options.PathAccountSid, client, json => new CallResource(json));
 }

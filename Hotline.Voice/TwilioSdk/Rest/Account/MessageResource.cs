@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Twilio.Base;
 using Twilio.Clients;
 using Twilio.Types;
 using static Twilio.Rest.Api.V2010.Account.ResourceJson;
@@ -55,6 +56,7 @@ public class MessageResource
     {
         Sid = json.GetProperty("sid").GetString() ?? throw new JsonException("A text without sid.");
         AccountSid = json.Text("account_sid");
+        DateCreated = json.Date("date_created");
         To = json.Text("to");
         From = json.Text("from") is { } from ? new PhoneNumber(from) : null;
         Body = json.Text("body");
@@ -65,6 +67,9 @@ public class MessageResource
 
     /// <summary>Its id.</summary>
     public string Sid { get; private set; }
+
+    /// <summary>When it was made, UTC.</summary>
+    public DateTime? DateCreated { get; private set; }
 
     /// <summary>Its account.</summary>
     public string? AccountSid { get; private set; }
@@ -98,4 +103,10 @@ public class MessageResource
     /// <param name="client">The account's client.</param>
     public static Task<MessageResource> FetchAsync(FetchMessageOptions options, ITwilioRestClient? client = null) =>
         Ask(Http.HttpMethod.Get, $"Messages/{options.PathSid}", options.GetParams(), options.PathAccountSid, client, json => new MessageResource(json));
+
+    /// <summary>Reads a list of texts, newest first.</summary>
+    /// <param name="options">Which.</param>
+    /// <param name="client">The account's client.</param>
+    public static Task<ResourceSet<MessageResource>> ReadAsync(ReadMessageOptions options, ITwilioRestClient? client = null) =>
+        List("Messages", "messages", options, options.PathAccountSid, client, json => new MessageResource(json));
 }

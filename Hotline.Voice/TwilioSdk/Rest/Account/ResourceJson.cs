@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Twilio.Base;
 using Twilio.Clients;
 using Twilio.Exceptions;
 using Twilio.Http;
@@ -29,6 +31,15 @@ internal static class ResourceJson
         }
     }
 
+    /// <summary>Reads a list below the account.</summary>
+    public static async Task<ResourceSet<T>> List<T>(
+        string path, string recordKey, ReadOptions<T> options, string? accountSid, ITwilioRestClient? client, Func<JsonElement, T> read)
+    {
+        var response = await Send(Http.HttpMethod.Get, path, options.GetParams(), accountSid, client).ConfigureAwait(false);
+        return new(Page<T>.FromJson(recordKey, response.Content, read), options, page => Page<T>.FromJson(
+            recordKey, client!.Request(new Request(Http.HttpMethod.Get, page.GetNextPageUrl(Domain.Api))).Content, read));
+    }
+
     /// <summary>Sends a request below the account.</summary>
     public static Task<Response> Send(
         Http.HttpMethod method,
@@ -55,6 +66,13 @@ internal static class ResourceJson
     public static int? Number(this JsonElement resource, string name) =>
         resource.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
 
+    /// <summary>A member's date, UTC; null when it has none.</summary>
+    public static DateTime? Date(this JsonElement resource, string name) =>
+        DateTime.TryParse(
+            resource.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var date)
+            ? date
+            : null;
+
     /// <summary>The parameters that have a value.</summary>
     public static List<KeyValuePair<string, string>> Parameters(params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
@@ -77,6 +95,6 @@ internal static class ResourceJson
     private static string Text(object value) => value switch
     {
         Uri uri => uri.AbsoluteUri,
-        _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 }

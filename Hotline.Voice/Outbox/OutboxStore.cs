@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Hotline.Voice.Storage;
+
+namespace Hotline.Voice.Outbox;
+
+/// <summary>What the carrier shall do for us: stored with the turn that decided it, sent afterwards.</summary>
+public sealed class OutboxStore(Vault vault)
+{
+    /// <summary>Stores the intent to have something done, in the unit that decides it. After its commit <see cref="OutboxSignal.Wake"/>
+    /// saves up to a second.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="callId">The call that decides it; null: none does.</param>
+    /// <param name="command">What to do; stored sealed.</param>
+    /// <param name="subject">What it is for, for example <c>offer:17</c>: decides who is told (<see cref="ICommandWatcher"/>). Not private.</param>
+    /// <param name="key">The key of the call; null without a call.</param>
+    /// <param name="nowMs">Now, Unix milliseconds.</param>
+    /// <returns>The intent's id.</returns>
+    /// <exception cref="ArgumentException">The key is not the call's.</exception>
+    public async Task<long> Add(
+        StorageUnit unit, long? callId, CarrierCommand command, string? subject, CallKey? key, long nowMs)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(command);
+        if (key?.CallId != callId)
+        {
+            throw new ArgumentException($"The key is for call {key?.CallId}, the command for call {callId}.", nameof(key));
+        }
+
+        const string reserve = """
+            insert into outbox (
+                call_id, subject, kind, target, state, sealed_command, attempts, due_at_ms, expires_at_ms, booked_at_ms, changed_at_ms)
+            values (@callId, @subject, @kind, @target, 'pending', @none, 0, @nowMs, @expiresAtMs, @nowMs, @nowMs)
+            returning id
+            """;
+        const string fill = """
+            update outbox
+               set sealed_command = @command
+             where id = @id
+            """;
+        long? expiresAtMs = command is CarrierCommand.CreateCall call ? nowMs + (long)call.Ring.TotalMilliseconds : null;
+        var id = await unit.ScalarAsync<long>(
+            reserve,
+            new { callId, subject, kind = command.Kind, target = command.Target, none = Array.Empty<byte>(), nowMs, expiresAtMs });
+        var plain = JsonSerializer.SerializeToUtf8Bytes(command, OutboxJson.Default.CarrierCommand);
+        var stored = key is null ? vault.Seal(SealPurpose.Outbox, id, plain) : key.Seal(SealPurpose.Outbox, id, plain);
+        await unit.ExecuteAsync(fill, new { id, command = stored });
+        return id;
+    }
+}
