@@ -83,7 +83,7 @@ public sealed class FlowCatalogTests : IAsyncDisposable
         await catalog.RunOnceAsync(CancellationToken.None);
 
         Assert.Equal(1, (await catalog.Current()).Number);
-        Assert.Contains(bench.Log, line => line.Contains("is not taken over, errors: 3", StringComparison.Ordinal));
+        Assert.Contains(bench.Log, line => line.Contains("has errors (3) and is not taken over", StringComparison.Ordinal));
         Assert.Contains(bench.Log, line => line.Contains("flow.json(6,52): error F08", StringComparison.Ordinal));
         Assert.Contains(bench.Log, line => line.Contains("flow.json(6,81): error F01", StringComparison.Ordinal));
         Assert.Contains(bench.Log, line => line.Contains("flow.json(7,42): error F08", StringComparison.Ordinal));

@@ -8,7 +8,7 @@ internal sealed partial class CatalogLog(ILogger<CatalogLog> logger)
     public partial void Published(string name, int number);
 
     /// <summary>A bundle has errors.</summary>
-    [LoggerMessage(7001, LogLevel.Error, "The bundle in {Folder} is not taken over, errors: {Errors}; the last good version serves")]
+    [LoggerMessage(7001, LogLevel.Error, "The bundle in {Folder} has errors ({Errors}) and is not taken over; the last good version serves")]
     public partial void Refused(string folder, int errors);
 
     /// <summary>A stored version cannot be served by this program.</summary>
