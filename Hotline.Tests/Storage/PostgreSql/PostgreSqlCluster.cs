@@ -131,6 +131,7 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
         fsync = off
         full_page_writes = off
         max_wal_size = 256MB
+        deadlock_timeout = 200ms
         log_min_messages = fatal
 
         """);

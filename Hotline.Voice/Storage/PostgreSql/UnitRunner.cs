@@ -168,7 +168,8 @@ internal sealed class UnitRunner(StorageState state, StorageMetrics metrics, Tim
         }
 
         metrics.Repeated(PostgreSqlErrors.Word(error));
-        await Task.Delay(Pauses[tries.Count - 1], TimeProvider.System);
+        // Never in step: two units that crossed would cross again.
+        await Task.Delay(Pauses[tries.Count - 1] * (0.5 + Random.Shared.NextDouble()), TimeProvider.System);
     }
 
     /// <summary>A connection, waited for while the server is away; each counts as a try once it is open.</summary>
