@@ -22,7 +22,7 @@ internal sealed class Exchange : IDisposable
         this.options = options;
         Webhooks = new WebhookSender(options);
         Queues = new CarrierQueues(options.Time);
-        Conferences = new ConferenceRooms(options);
+        Conferences = new ConferenceRooms(options, Webhooks);
         Recordings = new RecordingShelf(options);
         Messages = new MessageBox(this);
     }

@@ -1,27 +1,30 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Hotline.Carrier.Calls;
 using Hotline.Carrier.Webhooks;
 
 namespace Hotline.Carrier.Conferences;
 
-/// <summary>Who is told of a conference, and of what: start, end, join, leave, mute, hold.</summary>
-internal sealed record ConferenceCallback(Uri Url, string Method, IReadOnlySet<string> Events);
-
 /// <summary>Any number of legs that hear each other.</summary>
-internal sealed class Conference(string name, string accountSid, TimeProvider time)
+internal sealed class Conference
 {
     private readonly Lock gate = new();
     private readonly List<Participant> participants = [];
-    private int sequence;
+    private readonly TimeProvider time;
+    private readonly ConferenceNews news;
+
+    internal Conference(string name, string accountSid, TimeProvider time, WebhookSender webhooks)
+    {
+        (Name, this.time) = (name, time);
+        news = new(this, accountSid, time, webhooks);
+        CreatedAt = UpdatedAt = time.GetUtcNow();
+    }
 
     internal string Sid { get; } = CarrierSid.New("CF");
 
-    internal string Name => name;
+    internal string Name { get; }
 
-    internal DateTimeOffset CreatedAt { get; } = time.GetUtcNow();
+    internal DateTimeOffset CreatedAt { get; }
 
-    internal DateTimeOffset UpdatedAt { get; private set; } = time.GetUtcNow();
+    internal DateTimeOffset UpdatedAt { get; private set; }
 
     internal bool IsStarted { get; private set; }
 
@@ -50,7 +53,7 @@ internal sealed class Conference(string name, string accountSid, TimeProvider ti
     }
 
     /// <returns>False when the conference has just ended, or is full: the caller needs another.</returns>
-    internal bool Enter(Participant participant, ConferenceCallback? callback, int most, WebhookSender webhooks)
+    internal bool Enter(Participant participant, ConferenceCallback? callback, int most)
     {
         bool starts;
         lock (gate)
@@ -68,17 +71,19 @@ internal sealed class Conference(string name, string accountSid, TimeProvider ti
         }
 
         participant.Leg.Audience = () => Hearing(participant);
-        Tell("join", "participant-join", participant, webhooks);
+        news.Tell("join", "participant-join", participant);
         if (starts)
         {
-            Tell("start", "conference-start", participant, webhooks);
+            news.Started(participant.Leg);
             Stir();
         }
 
         return true;
     }
 
-    internal void Exit(Participant participant, WebhookSender webhooks)
+    /// <summary>Lets a participant go.</summary>
+    /// <param name="reason">One of <see cref="LeaveReason"/>.</param>
+    internal void Exit(Participant participant, string reason)
     {
         participant.Leg.Audience = null;
         bool ends;
@@ -97,50 +102,62 @@ internal sealed class Conference(string name, string accountSid, TimeProvider ti
             }
         }
 
-        Tell("leave", "participant-leave", participant, webhooks);
+        news.Left(participant, reason);
         if (ends)
         {
-            Tell("end", "conference-end", participant, webhooks);
+            news.Ended(participant.Leg, participant);
             Stir();
         }
     }
 
-    /// <summary>Ends it for everybody.</summary>
-    internal void End(WebhookSender webhooks)
+    /// <summary>Ends it for everybody. One that has ended stays as it is.</summary>
+    internal void End()
     {
         Participant? last;
         lock (gate)
         {
+            if (IsEnded)
+            {
+                return;
+            }
+
             (IsEnded, ReasonEnded, last) = (true, "conference-ended-via-api", participants.LastOrDefault());
             UpdatedAt = time.GetUtcNow();
         }
 
         if (last is not null)
         {
-            Tell("end", "conference-end", last, webhooks);
+            news.Ended(last.Leg, by: null);
         }
 
         Stir();
     }
 
     /// <summary>Changes a participant, tells of it, and lets the participant look again.</summary>
-    internal void Change(Participant participant, Action<Participant> change, WebhookSender webhooks)
+    internal void Change(Participant participant, Action<Participant> change)
     {
-        var (muted, held) = (participant.IsMuted, participant.IsOnHold);
+        bool muted, held, coaching, ending;
         lock (gate)
         {
+            (muted, held) = (participant.IsMuted, participant.IsOnHold);
+            (coaching, ending) = (participant.IsCoaching, participant.EndsConference);
             change(participant);
             participant.UpdatedAt = UpdatedAt = time.GetUtcNow();
         }
 
         if (muted != participant.IsMuted)
         {
-            Tell("mute", participant.IsMuted ? "participant-mute" : "participant-unmute", participant, webhooks);
+            news.Tell("mute", participant.IsMuted ? "participant-mute" : "participant-unmute", participant);
         }
 
         if (held != participant.IsOnHold)
         {
-            Tell("hold", participant.IsOnHold ? "participant-hold" : "participant-unhold", participant, webhooks);
+            news.Tell("hold", participant.IsOnHold ? "participant-hold" : "participant-unhold", participant);
+        }
+
+        if (coaching != participant.IsCoaching || ending != participant.EndsConference)
+        {
+            news.Tell("modify", "participant-modify", participant);
         }
 
         Stir(participant);
@@ -168,37 +185,4 @@ internal sealed class Conference(string name, string accountSid, TimeProvider ti
             }
         }
     }
-
-    private void Tell(string what, string word, Participant about, WebhookSender webhooks)
-    {
-        if (Callback is not { } callback || !callback.Events.Contains(what))
-        {
-            return;
-        }
-
-        ImmutableArray<KeyValuePair<string, string>> parameters =
-        [
-            new("ConferenceSid", Sid),
-            new("FriendlyName", name),
-            new("AccountSid", accountSid),
-            new("SequenceNumber", Interlocked.Increment(ref sequence).ToString(CultureInfo.InvariantCulture)),
-            new("Timestamp", Rfc2822.Write(time.GetUtcNow())),
-            new("StatusCallbackEvent", word),
-            new("CallSid", about.Leg.Sid),
-            new("Muted", Word(about.IsMuted)),
-            new("Hold", Word(about.IsOnHold)),
-            new("Coaching", Word(about.IsCoaching)),
-            new("EndConferenceOnExit", Word(about.EndsConference)),
-            new("StartConferenceOnEnter", Word(about.StartsConference)),
-        ];
-        if (ReasonEnded is { } reason)
-        {
-            parameters = [.. parameters, new("ReasonConferenceEnded", reason)];
-        }
-
-        about.Leg.Notify(() => webhooks.Send(
-            about.Leg, new WebhookRequest(WebhookKind.Notice, callback.Method, callback.Url, parameters, [])));
-    }
-
-    private static string Word(bool value) => value ? "true" : "false";
 }

@@ -30,6 +30,7 @@ internal static class RestApi
         account.MapCalls();
         account.MapQueues();
         account.MapConferences();
+        account.MapParticipants();
         account.MapMessages();
         account.MapRecordings();
         account.MapNumbers();

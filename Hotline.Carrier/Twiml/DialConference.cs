@@ -62,7 +62,6 @@ internal sealed record DialConference(string Name) : DialNoun
     /// <returns>Null when the call was taken elsewhere meanwhile.</returns>
     internal async Task<DialResult?> Connect(CallCourse call, DialVerb dial)
     {
-        var webhooks = call.Exchange.Webhooks;
         var me = new Participant(call.Leg, call.Options.Time.GetUtcNow())
         {
             Label = Label,
@@ -75,18 +74,22 @@ internal sealed record DialConference(string Name) : DialNoun
             ? new ConferenceCallback(url, StatusCallbackMethod, StatusEvents)
             : null;
         var room = call.Exchange.Conferences.Open(Name);
-        if (!room.Enter(me, callback, MaxParticipants, webhooks))
+        if (!room.Enter(me, callback, MaxParticipants))
         {
             return new DialResult(CallStatus.Failed);
         }
 
         Sound(room, me, "onEnter");
         var isHere = await Stay(call, dial, room, me);
-        room.Exit(me, webhooks);
+        room.Exit(me, isHere ? WhyOver(room, me) : call.Leg.Inbox.IsEnding ? LeaveReason.HungUp : LeaveReason.Updated);
         call.Leg.Inbox.TakeStirred();
         Sound(room, me, "onExit");
         return isHere ? new DialResult("answered") : null;
     }
+
+    private static string WhyOver(Conference room, Participant me) => me.IsExpelled ? LeaveReason.Updated
+        : !room.IsEnded ? LeaveReason.HungUp
+        : room.EndedBySid is null ? LeaveReason.EndedByRequest : LeaveReason.Ended;
 
     /// <returns>False when the call was taken elsewhere; true when its stay is simply over.</returns>
     private async Task<bool> Stay(CallCourse call, DialVerb dial, Conference room, Participant me)

@@ -160,6 +160,22 @@ public sealed class CarrierFaultTests : IAsyncDisposable
     }
 
     [Fact]
+    [Trait("Fault", "HOTLINE-63")]
+    public async Task What_is_decided_of_a_conference_that_has_ended_is_done()
+    {
+        var caller = await hotline.Dial();
+
+        var held = await Send(new CarrierCommand.UpdateParticipant("room", caller.CallSid) { Hold = true });
+        var muted = await Send(new CarrierCommand.UpdateParticipant("CF00000000000000000000000000000000", caller.CallSid) { Muted = true });
+        var ended = await Send(new CarrierCommand.EndConference("room"));
+        var deleted = await Send(new CarrierCommand.DeleteRecording("RE00000000000000000000000000000000"));
+
+        Assert.Equal(
+            ("done gone 1", "done gone 1", "done - 1", "done - 1"),
+            (await State(held), await State(muted), await State(ended), await State(deleted)));
+    }
+
+    [Fact]
     [Trait("Fault", "HOTLINE-64")]
     public async Task Credentials_that_are_refused_are_one_alarm_and_calls_are_still_answered()
     {

@@ -15,6 +15,16 @@ public abstract class OutboxContract<TFixture> : StorageContract<TFixture>
     private static readonly CarrierCommand Call = new CarrierCommand.CreateCall("client:li", TestCalls.Line, "/voice/agent/1/1", null, Lease);
     private static readonly CarrierCommand End = new CarrierCommand.EndCall("CA1");
 
+    /// <summary>One of every kind, with everything set.</summary>
+    private static readonly CarrierCommand[] Every =
+    [
+        Text, Call, End, new CarrierCommand.RedirectCall("CA9", "/one"), new CarrierCommand.EndConference("room"), new CarrierCommand.DeleteRecording("RE9"),
+        new CarrierCommand.UpdateParticipant("room", "CA8")
+        {
+            Hold = true, HoldPath = "/hold", Muted = false, EndConferenceOnExit = true, Coaching = true, CallSidToCoach = "CA7",
+        },
+    ];
+
     private readonly SeenResults seen = new();
 
     private OutboxLedger Ledger => new(Storage.Database, Storage.Vault, [seen]);
@@ -29,6 +39,17 @@ public abstract class OutboxContract<TFixture> : StorageContract<TFixture>
 
         Assert.Equal([(id, Text, 1), (free, Call, 1)], taken.Select(item => (item.Id, item.Command!, item.Attempt)));
         Assert.Empty(await Ledger.Take(99_000, Lease, 10));
+    }
+
+    [Fact]
+    public async Task Every_kind_of_command_opens_as_it_was_stored()
+    {
+        foreach (var command in Every)
+        {
+            await Add(command, withCall: false);
+        }
+
+        Assert.Equal(Every, (await Ledger.Take(1000, Lease, 10)).Select(item => item.Command!));
     }
 
     [Fact]
@@ -71,6 +92,17 @@ public abstract class OutboxContract<TFixture> : StorageContract<TFixture>
 
         await Ledger.Done(first, null, null, 1500);
         Assert.Equal(second, Assert.Single(await Ledger.Take(1500, Lease, 10)).Id);
+    }
+
+    [Fact]
+    public async Task A_call_is_not_ended_before_what_was_decided_of_its_conference()
+    {
+        var change = await Add(new CarrierCommand.UpdateParticipant("room", "CA9") { EndConferenceOnExit = false }, withCall: false);
+        var end = await Add(new CarrierCommand.EndCall("CA9"), withCall: false);
+
+        Assert.Equal(change, Assert.Single(await Ledger.Take(1000, Lease, 10)).Id);
+        await Ledger.Done(change, null, null, 1500);
+        Assert.Equal(end, Assert.Single(await Ledger.Take(1500, Lease, 10)).Id);
     }
 
     [Fact]

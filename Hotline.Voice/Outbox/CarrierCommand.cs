@@ -7,6 +7,9 @@ namespace Hotline.Voice.Outbox;
 [JsonDerivedType(typeof(CreateCall), "createCall")]
 [JsonDerivedType(typeof(RedirectCall), "redirectCall")]
 [JsonDerivedType(typeof(EndCall), "endCall")]
+[JsonDerivedType(typeof(UpdateParticipant), "updateParticipant")]
+[JsonDerivedType(typeof(EndConference), "endConference")]
+[JsonDerivedType(typeof(DeleteRecording), "deleteRecording")]
 [JsonDerivedType(typeof(SendText), "sendText")]
 public abstract record CarrierCommand
 {
@@ -21,18 +24,27 @@ public abstract record CarrierCommand
         CreateCall => "createCall",
         RedirectCall => "redirectCall",
         EndCall => "endCall",
+        UpdateParticipant => "updateParticipant",
+        EndConference => "endConference",
+        DeleteRecording => "deleteRecording",
         SendText => "sendText",
         _ => throw new NotSupportedException($"No kind for {GetType().Name}."),
     };
 
-    /// <summary>Commands with the same target are sent in the order they were decided. Null: it waits for no other; ending a call waits
-    /// for no redirect.</summary>
+    /// <summary>The call it is about; what is about the same call is sent in the order it was decided, only its end overtakes redirects.
+    /// Null: it waits for no other.</summary>
     [JsonIgnore]
-    public string? Target => this is RedirectCall redirect ? redirect.CallSid : null;
+    public string? Target => this switch
+    {
+        RedirectCall redirect => redirect.CallSid,
+        EndCall end => end.CallSid,
+        UpdateParticipant change => change.CallSid,
+        _ => null,
+    };
 
     /// <summary>True when doing it twice is doing it once: then it is simply sent again after a lost answer.</summary>
     [JsonIgnore]
-    public bool IsRepeatable => this is RedirectCall or EndCall;
+    public bool IsRepeatable => this is not (CreateCall or SendText);
 
     /// <summary>Numbers and texts are private.</summary>
     public sealed override string ToString() => $"CarrierCommand({Kind})";
@@ -56,6 +68,39 @@ public abstract record CarrierCommand
     /// <summary>End a call. One that has ended already is done.</summary>
     /// <param name="CallSid">The call at the carrier.</param>
     public sealed record EndCall(string CallSid) : CarrierCommand;
+
+    /// <summary>Change how a call takes part in a conference; what is null stays as it is. To be decided once the call is in it: one that is
+    /// not in it, or a conference that has ended, is <c>done</c> with the word <c>gone</c>.</summary>
+    /// <param name="Conference">The conference's SID at the carrier, or its name: then the one of this name that goes on.</param>
+    /// <param name="CallSid">The call at the carrier.</param>
+    public sealed record UpdateParticipant(string Conference, string CallSid) : CarrierCommand
+    {
+        /// <summary>True: it hears what <see cref="HoldPath"/> says, and nobody hears it; false: it is back.</summary>
+        public bool? Hold { get; init; }
+
+        /// <summary>What is asked (POST) for what it hears on hold, again whenever it has run out; null: the carrier's music.</summary>
+        public string? HoldPath { get; init; }
+
+        /// <summary>Whether nobody hears it.</summary>
+        public bool? Muted { get; init; }
+
+        /// <summary>Whether the conference ends for everybody when it leaves.</summary>
+        public bool? EndConferenceOnExit { get; init; }
+
+        /// <summary>True: only <see cref="CallSidToCoach"/> hears it, also while it is muted; false: all do, unless it is muted.</summary>
+        public bool? Coaching { get; init; }
+
+        /// <summary>The call in the same conference that alone hears it; needed when <see cref="Coaching"/> is true.</summary>
+        public string? CallSidToCoach { get; init; }
+    }
+
+    /// <summary>End a conference for everybody in it: their calls go on behind it. One that has ended already is done.</summary>
+    /// <param name="Conference">The conference's SID at the carrier, or its name: then the one of this name that goes on.</param>
+    public sealed record EndConference(string Conference) : CarrierCommand;
+
+    /// <summary>Delete a recording at the carrier, for good. One that is not there any more is done.</summary>
+    /// <param name="RecordingSid">The recording at the carrier.</param>
+    public sealed record DeleteRecording(string RecordingSid) : CarrierCommand;
 
     /// <summary>Send a text message. <c>sent</c> once the carrier has it, <c>done</c> when it was delivered.</summary>
     /// <param name="To">In E.164.</param>

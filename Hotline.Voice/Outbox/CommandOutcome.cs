@@ -17,7 +17,7 @@ public abstract record CommandOutcome
     /// <summary>The carrier did it.</summary>
     public sealed record Done : CommandOutcome;
 
-    /// <summary>The call it was about has ended.</summary>
+    /// <summary>The call it was about has ended, or is not in the conference.</summary>
     public sealed record Gone : CommandOutcome;
 
     /// <summary>The carrier refuses it, and will.</summary>

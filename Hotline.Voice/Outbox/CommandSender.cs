@@ -11,10 +11,12 @@ namespace Hotline.Voice.Outbox;
 /// <summary>Sends commands through the carrier's REST API, once each.</summary>
 internal sealed class CommandSender(ITwilioRestClient client, PublicAddress address, IOptions<TwilioOptions> options)
 {
+    private readonly ConferenceCommands conferences = new(client, address);
+
     /// <summary>Longest text, characters (Messages, "Body").</summary>
     public const int LongestText = 1600;
 
-    /// <summary>What Twilio says of a call that is not in progress, and of one that it does not know.</summary>
+    /// <summary>What Twilio says of a call that is not in progress, and of anything that it does not know.</summary>
     private static readonly int[] GoneCodes = [21220, 20404];
 
     /// <summary>Sends a command.</summary>
@@ -34,6 +36,9 @@ internal sealed class CommandSender(ITwilioRestClient client, PublicAddress addr
                     new(redirect.CallSid) { Url = Url(redirect.Path), Method = Twilio.Http.HttpMethod.Post }),
                 CarrierCommand.EndCall end => await Update(
                     new(end.CallSid) { Status = CallResource.UpdateStatusEnum.Completed }),
+                CarrierCommand.UpdateParticipant change => await conferences.Send(change),
+                CarrierCommand.EndConference end => await conferences.Send(end),
+                CarrierCommand.DeleteRecording delete => await Send(delete),
                 _ => throw new NotSupportedException($"Nothing sends {command.Kind}."),
             };
         }
@@ -52,6 +57,12 @@ internal sealed class CommandSender(ITwilioRestClient client, PublicAddress addr
     private async Task<CommandOutcome> Update(UpdateCallOptions change)
     {
         await CallResource.UpdateAsync(change, client);
+        return new CommandOutcome.Done();
+    }
+
+    private async Task<CommandOutcome> Send(CarrierCommand.DeleteRecording delete)
+    {
+        await RecordingResource.DeleteAsync(new(delete.RecordingSid), client);
         return new CommandOutcome.Done();
     }
 
@@ -91,7 +102,7 @@ internal sealed class CommandSender(ITwilioRestClient client, PublicAddress addr
         StatusCodes.Status429TooManyRequests => new CommandOutcome.Busy(refusal.Code, retryAfter),
         StatusCodes.Status408RequestTimeout => new CommandOutcome.Lost("answer 408"),
         >= 400 and < 500 when command.IsRepeatable && GoneCodes.Contains(refusal.Code) =>
-            command is CarrierCommand.EndCall ? new CommandOutcome.Done() : new CommandOutcome.Gone(),
+            command is CarrierCommand.RedirectCall or CarrierCommand.UpdateParticipant ? new CommandOutcome.Gone() : new CommandOutcome.Done(),
         >= 400 and < 500 => new CommandOutcome.Refused(refusal.Code),
         0 => new CommandOutcome.Lost("answer unreadable"),
         var status => new CommandOutcome.Lost(string.Create(CultureInfo.InvariantCulture, $"answer {status}")),

@@ -57,6 +57,7 @@ internal sealed class OutboxDispatcher(
     {
         CommandOutcome.Sent sent => ledger.Sent(item.Id, sent.Sid, clock.NowMs + CarrierPatience.UntilAsked(command), clock.NowMs),
         CommandOutcome.Done => ledger.Done(item.Id, null, null, clock.NowMs),
+        CommandOutcome.Gone when command is CarrierCommand.UpdateParticipant => ledger.Done(item.Id, null, "gone", clock.NowMs),
         CommandOutcome.Gone => Fail(item, "gone"),
         CommandOutcome.Refused refused => Fail(item, $"refused {refused.Code}"),
         CommandOutcome.Busy busy => Again(item, command, $"busy {busy.Code}", busy.RetryAfter),

@@ -8,7 +8,8 @@ public sealed class OutboxLedger(Database database, Vault vault, IEnumerable<ICo
 {
     private readonly ICommandWatcher[] watchers = [.. watchers];
 
-    /// <summary>Takes commands that are due, so that nobody else sends them; of those with the same target only the first.</summary>
+    /// <summary>Takes commands that are due, so that nobody else sends them; of those about the same call only the first, and its end
+    /// also when it was to be redirected before.</summary>
     /// <param name="nowMs">Now, Unix milliseconds.</param>
     /// <param name="lease">How long they are ours; afterwards <see cref="TakeOver"/> gives them up.</param>
     /// <param name="most">How many at most.</param>
@@ -25,6 +26,7 @@ public sealed class OutboxLedger(Database database, Vault vault, IEnumerable<ICo
                              and not exists (select 1
                                                from outbox earlier
                                               where earlier.target = o.target and earlier.id < o.id
+                                                and not (o.kind = 'endCall' and earlier.kind = 'redirectCall')
                                                 and earlier.state in ('pending', 'sending'))
                            order by o.due_at_ms, o.id
                            limit @most /* skip locked */)

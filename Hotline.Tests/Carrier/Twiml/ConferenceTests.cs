@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hotline.Tests.Carrier.Twiml;
 
 /// <summary>
@@ -10,7 +12,7 @@ namespace Hotline.Tests.Carrier.Twiml;
 /// endConferenceOnExit      true, false                             false
 /// waitUrl                  URL; empty: silence; before the start   hold music
 /// coach                    CallSid: only that participant hears    none
-/// statusCallback, statusCallbackEvent: start end join leave mute hold
+/// statusCallback, statusCallbackEvent: start end join leave mute hold modify
 /// </code>
 /// </summary>
 public class ConferenceTests
@@ -51,10 +53,15 @@ public class ConferenceTests
 
         var after = Assert.Single(host.To("/after"));
         Assert.Equal(("answered", null, null), (after["DialCallStatus"], after["DialCallSid"], after["DialCallDuration"]));
+        var told = host.To("/room").OrderBy(told => int.Parse(told["SequenceNumber"]!, CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(
             ["participant-join", "participant-join", "conference-start", "participant-leave", "conference-end", "participant-leave"],
-            host.To("/room").OrderBy(told => int.Parse(told["SequenceNumber"]!, System.Globalization.CultureInfo.InvariantCulture))
-                .Select(told => told["StatusCallbackEvent"]));
+            told.Select(told => told["StatusCallbackEvent"]));
+        Assert.Equal((agent.CallSid, "participant_hung_up", "completed"), (told[3]["CallSid"], told[3]["ReasonParticipantLeft"], told[3]["ParticipantCallStatus"]));
+        Assert.Equal(
+            (agent.CallSid, "participant-with-end-conference-on-exit-left", null),
+            (told[4]["CallSidEndingConference"], told[4]["ReasonConferenceEnded"], told[4]["CallSid"]));
+        Assert.Equal(("moderator_ended_conference", "in-progress"), (told[5]["ReasonParticipantLeft"], told[5]["ParticipantCallStatus"]));
     }
 
     [Fact]

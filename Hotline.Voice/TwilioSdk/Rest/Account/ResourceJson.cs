@@ -95,6 +95,7 @@ internal static class ResourceJson
     private static string Text(object value) => value switch
     {
         Uri uri => uri.AbsoluteUri,
+        bool flag => flag ? "true" : "false",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 }
