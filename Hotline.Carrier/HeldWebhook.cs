@@ -1,6 +1,6 @@
 namespace Hotline.Carrier;
 
-/// <summary>A webhook that has not left yet.</summary>
+/// <summary>A webhook, or an answer of the REST API, that has not left yet.</summary>
 public sealed class HeldWebhook
 {
     private readonly TaskCompletionSource released = new();
@@ -8,7 +8,7 @@ public sealed class HeldWebhook
 
     internal HeldWebhook() { }
 
-    /// <summary>Completes when the call has come to the webhook that is held.</summary>
+    /// <summary>Completes when there is something that is held.</summary>
     public Task Reached => reached.Task;
 
     internal Task Released => released.Task;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dapper;
 using Hotline.Carrier;
 using Hotline.Tests.App;
+using Hotline.Voice.Calls;
 using Hotline.Voice.Outbox;
 using Hotline.Voice.Storage;
 using Hotline.Voice.Telephony;
@@ -71,6 +72,34 @@ public sealed class CarrierFaultTests : IAsyncDisposable
 
         Assert.Equal("failed not found 1", await State(id));
         Assert.Empty(Carrier.Calls);
+    }
+
+    [Theory]
+    [Trait("Fault", "HOTLINE-61")]
+    [InlineData(false, "sent - 1")]
+    [InlineData(true, "failed came too late 1")]
+    public async Task A_call_that_rings_after_it_was_given_up_goes_on_as_long_as_its_caller_is_there(bool hasLeft, string expected)
+    {
+        var caller = await hotline.Dial();
+        var agent = Carrier.AddPhone(Phone, PhoneManner.Rings);
+        Carrier.RestFaults.BreakNext(afterDoing: true, on: "POST");
+        Carrier.RestFaults.FailNext(200, """{"calls":[]}""", times: 100, on: "GET");
+        var id = await Send(Call("/voice/nobody") with { Ring = TimeSpan.FromMinutes(5) }, await CallOf(caller));
+        await After(TimeSpan.FromSeconds(120));
+        Assert.Equal("failed not found 1", await State(id));
+        if (hasLeft)
+        {
+            await caller.HangUp();
+        }
+
+        var rings = Report(agent.Calls[0].CallSid, "ringing");
+        Assert.True(await hotline.Get<CarrierReports>().Heard(id, rings));
+        Assert.False(await hotline.Get<CarrierReports>().Heard(id, rings));
+        await Run();
+        await Carrier.WaitUntilQuiet();
+
+        Assert.Equal(expected, await State(id));
+        Assert.Equal(hasLeft, agent.Calls[0].IsEnded);
     }
 
     [Fact]
@@ -218,6 +247,58 @@ public sealed class CarrierFaultTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_was_decided_is_sent_at_once_also_where_one_waits_for_the_other()
+    {
+        var caller = await hotline.Dial();
+
+        var redirects = new[] { await Add(Again(caller)), await Add(Again(caller)), await Add(Again(caller)) };
+
+        foreach (var id in redirects)
+        {
+            await Becomes(id, "done - 1");
+        }
+    }
+
+    [Fact]
+    public async Task A_call_the_carrier_is_slow_to_make_holds_up_no_redirect()
+    {
+        var caller = await hotline.Dial();
+        Carrier.AddPhone(Phone, PhoneManner.Busy);
+        var hold = Carrier.RestFaults.HoldNext(on: "/Calls.json");
+        var call = await Add(Call(statusPath: null));
+        await hold.Reached;
+
+        var redirect = await Add(Again(caller));
+        await Becomes(redirect, "done - 1");
+
+        Assert.Equal("sending - 1", await State(call));
+        hold.Release();
+        await Becomes(call, "failed busy 1");
+    }
+
+    [Fact]
+    public async Task Of_many_commands_sixteen_are_under_way_at_a_time()
+    {
+        await hotline.Start();
+        var holds = Enumerable.Range(0, 20).Select(_ => Carrier.RestFaults.HoldNext(on: "POST")).ToList();
+        var ids = new List<long>();
+        for (var number = 0; number < 20; number++)
+        {
+            ids.Add(await Add(new CarrierCommand.EndCall($"CA{number}")));
+        }
+
+        await Task.WhenAll(holds[..OutboxDispatcher.MostAtATime].Select(hold => hold.Reached));
+        Assert.Equal(["pending - 0"], (await Task.WhenAll(ids[16..].Select(State))).Distinct());
+        Assert.All(holds[16..], hold => Assert.False(hold.Reached.IsCompleted));
+
+        holds.ForEach(hold => hold.Release());
+        foreach (var id in ids)
+        {
+            await Becomes(id, "done - 1");
+        }
+    }
+
+    [Fact]
     [Trait("Fault", "HOTLINE-66")]
     public async Task Five_minutes_without_the_carriers_name_are_not_noticed_by_callers_and_the_text_goes_afterwards()
     {
@@ -252,12 +333,31 @@ public sealed class CarrierFaultTests : IAsyncDisposable
     private static CarrierCommand.CreateCall Call(string? statusPath) =>
         new(Phone, Line, "/voice/incoming", statusPath, TimeSpan.FromSeconds(40));
 
-    private async Task<long> Send(CarrierCommand command)
+    private static CarrierCommand.RedirectCall Again(Caller caller) => new(caller.CallSid, "/voice/incoming");
+
+    private static VoiceWebhook Report(string callSid, string status) =>
+        VoiceWebhook.Read([new("CallSid", callSid), new("CallStatus", status)], null);
+
+    private async Task<CallKey?> CallOf(Caller caller) => (await hotline.Get<CallStore>().FindBySid(caller.CallSid))!.Key;
+
+    private async Task<long> Send(CarrierCommand command, CallKey? key = null)
     {
-        var id = await hotline.Get<Database>().Unit(unit => hotline.Get<OutboxStore>().Add(
-            unit, null, command, null, null, hotline.Get<Voice.Calls.CallClock>().NowMs));
+        var id = await Add(command, key);
         await Run();
         return id;
+    }
+
+    private Task<long> Add(CarrierCommand command, CallKey? key = null) => hotline.Get<Database>().Unit(unit => hotline.Get<OutboxStore>().Add(
+        unit, key?.CallId, command, null, key, hotline.Get<CallClock>().NowMs));
+
+    /// <summary>Nobody runs the dispatcher: it must wake by itself, while time stands still.</summary>
+    private async Task Becomes(long id, string expected)
+    {
+        while (await State(id) != expected)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     private async Task After(TimeSpan time)

@@ -52,7 +52,7 @@ public sealed class SqliteFixture : IStorageFixture
 
     public ClaimStore Claims => new(Database);
 
-    public OutboxStore Outbox => new(Vault);
+    public OutboxStore Outbox => new(Vault, new OutboxSignal());
 
     public CallbackStore Callbacks => new(Database, Vault);
 

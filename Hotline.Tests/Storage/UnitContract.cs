@@ -43,6 +43,27 @@ public abstract class UnitContract<TFixture> : StorageContract<TFixture>
     }
 
     [Fact]
+    public async Task Hints_are_told_once_after_the_commit_and_not_of_a_unit_that_failed()
+    {
+        var told = new int[64];
+        var units = Enumerable.Range(0, 64).Select(number => Task.Run(() => Storage.Database.Unit(async unit =>
+        {
+            unit.AfterCommit(() => told[number]++);
+            await unit.ExecuteAsync("insert into id_blocks (name, next_id) values (@name, 1)", new { name = $"unit{number:00}" });
+            return number == 40 ? throw new InvalidOperationException("on purpose") : number;
+        }))).ToArray();
+
+        foreach (var unit in units.Where((_, number) => number != 40))
+        {
+            Assert.Equal(1, told[await unit]);
+        }
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => units[40]);
+        await Insert("a");
+        Assert.Equal(Enumerable.Range(0, 64).Select(number => number == 40 ? 0 : 1), told);
+    }
+
+    [Fact]
     public async Task A_broken_rule_of_the_schema_fails_its_unit_only()
     {
         await Insert("a");

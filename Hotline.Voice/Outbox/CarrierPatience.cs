@@ -12,6 +12,9 @@ internal static class CarrierPatience
     /// <summary>How long the carrier is asked about a text, milliseconds.</summary>
     public const long AskAboutTextMs = 24 * 3_600_000L;
 
+    /// <summary>How long the carrier may report nothing more of what it has, before it is asked, milliseconds.</summary>
+    public const long UntilReported = 300_000;
+
     private const int MostAttempts = 12;
 
     /// <summary>The pause after an attempt: for texts 10 s, doubling up to 5 min; for calls, where somebody waits, 0.5 s, doubling up to
@@ -33,5 +36,5 @@ internal static class CarrierPatience
 
     /// <summary>Milliseconds until the carrier is asked what became of what it has, should it not tell by itself.</summary>
     /// <param name="command">What it has.</param>
-    public static long UntilAsked(CarrierCommand command) => command is CarrierCommand.SendText ? 3_600_000 : 300_000;
+    public static long UntilAsked(CarrierCommand command) => command is CarrierCommand.SendText ? 3_600_000 : UntilReported;
 }

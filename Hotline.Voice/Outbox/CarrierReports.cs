@@ -4,20 +4,26 @@ using Hotline.Voice.Telephony;
 namespace Hotline.Voice.Outbox;
 
 /// <summary>Takes what the carrier reports of calls and texts it was asked for: also how a command whose answer was lost is found again.</summary>
-public sealed class CarrierReports(OutboxLedger ledger, CallClock clock)
+public sealed class CarrierReports(OutboxLedger ledger, LateCalls late, CallClock clock)
 {
     /// <summary>Records a status callback. One that comes again, late or out of order changes nothing that is over.</summary>
     /// <param name="id">The intent, from the callback's address.</param>
     /// <param name="webhook">The callback, its signature checked.</param>
     /// <returns>False: it told nothing new.</returns>
-    public Task<bool> Heard(long id, VoiceWebhook webhook)
+    public async Task<bool> Heard(long id, VoiceWebhook webhook)
     {
         ArgumentNullException.ThrowIfNull(webhook);
         var isText = webhook.Find("MessageSid") is { Length: > 0 };
         var sid = isText ? webhook.Find("MessageSid")! : webhook.CallSid;
-        return sid.Length == 0
-            ? Task.FromResult(false)
-            : Record(id, sid, isText ? webhook.Find("MessageStatus") ?? "" : webhook.CallStatus, CarrierPatience.BetweenSearchesMs * 60);
+        if (sid.Length == 0)
+        {
+            return false;
+        }
+
+        var word = isText ? webhook.Find("MessageStatus") ?? "" : webhook.CallStatus;
+        return await Record(id, sid, word, CarrierPatience.UntilReported)
+            || (word is "queued" or "initiated" or "ringing" or "in-progress"
+                && await late.Came(id, sid, clock.NowMs + CarrierPatience.UntilReported, clock.NowMs));
     }
 
     /// <summary>Records how far the carrier says it has come.</summary>

@@ -13,4 +13,11 @@ public interface ICommandWatcher
     /// <param name="unit">The unit; must not be kept.</param>
     /// <param name="result">What became of the command.</param>
     Task Changed(StorageUnit unit, OutboxResult result);
+
+    /// <summary>Whether a call is still wanted that the carrier made after it had been given up (<c>failed</c>, <c>not found</c>). Asked only
+    /// while the call that decided it goes on; without it a late call is ended anyway.</summary>
+    /// <param name="unit">The unit; must not be kept.</param>
+    /// <param name="late">The call, with its name at the carrier.</param>
+    /// <returns>True (the default): it goes on, and <see cref="Changed"/> is told that it was sent; false: it is ended.</returns>
+    Task<bool> Wants(StorageUnit unit, OutboxResult late) => Task.FromResult(true);
 }

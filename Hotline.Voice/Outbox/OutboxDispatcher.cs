@@ -2,34 +2,54 @@ using Hotline.Voice.Calls;
 
 namespace Hotline.Voice.Outbox;
 
-/// <summary>Sends what was decided, after the transactions that decided it.</summary>
+/// <summary>Sends what was decided, after the transactions that decided it. Commands overlap, so that one the carrier is slow with holds up
+/// no other, except those about the same call.</summary>
 /// <remarks>A call is never made and a text never sent twice: what may have happened stays <c>unknown</c> until the carrier says more.
-/// Redirects and ends are sent again, since twice is once.</remarks>
+/// The others are sent again, since twice is once.</remarks>
 internal sealed class OutboxDispatcher(
-    OutboxLedger ledger, CommandSender sender, CarrierBreaker breaker, CallClock clock, OutboxLog log) : IBackgroundWork, IDisposable
+    OutboxLedger ledger, CommandSender sender, CarrierBreaker breaker, OutboxSignal signal, CallClock clock, OutboxLog log)
+    : IBackgroundWork, IDisposable
 {
-    private const int MostAtATime = 20;
+    /// <summary>How many commands are under way at most.</summary>
+    public const int MostAtATime = 16;
+
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim oneRound = new(1, 1);
+    private readonly Lock gate = new();
+    private readonly HashSet<Task> underWay = [];
 
     /// <inheritdoc/>
     public TimeSpan Interval => TimeSpan.FromSeconds(1);
 
-    /// <summary>Sends what is due. One round at a time: who waited for another's round finds its work done.</summary>
-    /// <param name="cancellationToken">The host is stopping.</param>
+    /// <summary>Sends what is due, and what becomes due by that, and waits until nothing is under way any more, whoever began it.</summary>
+    /// <param name="cancellationToken">The host is stopping: nothing more is begun.</param>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        while (await Begin(cancellationToken) is var begun && UnderWay() is var all && begun.Count + all.Length > 0)
+        {
+            await Task.WhenAll([.. begun, .. all]);
+        }
+    }
+
+    /// <summary>Begins to send what is due, as far as there is room, and does not wait for the carrier.</summary>
+    /// <param name="cancellationToken">The host is stopping.</param>
+    /// <returns>What was begun; each completes when its result is stored. Failures are logged.</returns>
+    public async Task<IReadOnlyList<Task>> Begin(CancellationToken cancellationToken)
     {
         await oneRound.WaitAsync(cancellationToken);
         try
         {
             await ledger.Expire(clock.NowMs);
+            var begun = new List<Task>();
             while (!cancellationToken.IsCancellationRequested
-                && breaker.Room(clock.NowMs, MostAtATime) is > 0 and var room
+                && Room() is > 0 and var room
                 && await ledger.Take(clock.NowMs, Lease, room) is { Count: > 0 } items)
             {
-                await Task.WhenAll(items.Select(Do));
+                begun.AddRange(items.Select(Begin));
             }
+
+            return begun;
         }
         finally
         {
@@ -37,8 +57,62 @@ internal sealed class OutboxDispatcher(
         }
     }
 
+    /// <summary>Completes when nothing is under way any more.</summary>
+    public Task Settled() => Task.WhenAll(UnderWay());
+
     /// <inheritdoc/>
     public void Dispose() => oneRound.Dispose();
+
+    private int Room()
+    {
+        lock (gate)
+        {
+            return breaker.Room(clock.NowMs, MostAtATime) - underWay.Count;
+        }
+    }
+
+    private Task[] UnderWay()
+    {
+        lock (gate)
+        {
+            return [.. underWay];
+        }
+    }
+
+    private Task Begin(OutboxItem item)
+    {
+        var task = Do(item);
+        lock (gate)
+        {
+            underWay.Add(task);
+        }
+
+        return task.IsCompleted ? End(task, item) : task.ContinueWith(
+            done => End(done, item), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Unwrap();
+    }
+
+    /// <summary>What waited for it, or for room, is not kept waiting until the next tick.</summary>
+    private Task End(Task done, OutboxItem item)
+    {
+        bool wasFull;
+        lock (gate)
+        {
+            wasFull = underWay.Count >= MostAtATime;
+            underWay.Remove(done);
+        }
+
+        if (done.Exception is { } failure)
+        {
+            log.NotStored(item.Command?.Kind ?? "unreadable", item.Id, failure.InnerExceptions[0]);
+        }
+
+        if (wasFull || item.Command?.Target is not null)
+        {
+            signal.Wake();
+        }
+
+        return done;
+    }
 
     private async Task Do(OutboxItem item)
     {

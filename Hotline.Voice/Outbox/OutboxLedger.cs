@@ -188,21 +188,4 @@ public sealed class OutboxLedger(Database database, Vault vault, IEnumerable<ICo
 
         return changed.Count;
     });
-
-    private sealed record ChangedRow
-    {
-        public required long Id { get; init; }
-
-        public long? CallId { get; init; }
-
-        public string? Subject { get; init; }
-
-        public required string State { get; init; }
-
-        public string? CarrierSid { get; init; }
-
-        public string? Reason { get; init; }
-
-        public OutboxResult Result => new(Id, CallId, Subject, Enum.Parse<OutboxState>(State, ignoreCase: true), CarrierSid, Reason);
-    }
 }

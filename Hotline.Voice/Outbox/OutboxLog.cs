@@ -28,6 +28,14 @@ public sealed partial class OutboxLog(ILogger<OutboxLog> logger)
     [LoggerMessage(9706, LogLevel.Information, "The carrier's REST API answers again")]
     internal partial void CarrierBack();
 
+    /// <summary>A call came after it had been given up.</summary>
+    [LoggerMessage(9708, LogLevel.Warning, "The carrier made call {Id} after it had been given up ({CarrierSid}): {Fate}")]
+    internal partial void CameLate(long id, string carrierSid, string fate);
+
+    /// <summary>A command was sent, and its result could not be stored.</summary>
+    [LoggerMessage(9709, LogLevel.Error, "What became of {Kind} {Id} could not be stored; it is found out when its lease is over")]
+    internal partial void NotStored(string kind, long id, Exception exception);
+
     /// <summary>A round failed.</summary>
     [LoggerMessage(9707, LogLevel.Error, "Commands could not be sent; it is tried again within a second")]
     internal partial void RoundFailed(Exception exception);

@@ -75,8 +75,8 @@ internal sealed class OutboxReconciler(
         var limit = item.Command is CarrierCommand.SendText ? CarrierPatience.AskAboutTextMs : CarrierPatience.SearchForCallMs;
         if (item.State == OutboxState.Sent ? traces.Count == 0 : age >= limit)
         {
-            log.Failed(item.Command?.Kind ?? "unreadable", item.Id, "not found");
-            await ledger.Failed(item.Id, null, "not found", clock.NowMs);
+            log.Failed(item.Command?.Kind ?? "unreadable", item.Id, LateCalls.NotFound);
+            await ledger.Failed(item.Id, null, LateCalls.NotFound, clock.NowMs);
         }
     }
 

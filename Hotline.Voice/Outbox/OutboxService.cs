@@ -1,28 +1,39 @@
 namespace Hotline.Voice.Outbox;
 
-/// <summary>Runs the dispatcher when it is woken, and once a second, as soon as the host listens.</summary>
+/// <summary>Lets the dispatcher look when it is woken, and once a second, as soon as the host listens. What is under way when the host stops
+/// is waited for.</summary>
 internal sealed class OutboxService(
     OutboxDispatcher dispatcher, OutboxSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, OutboxLog log) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        try
         {
-            await signal.Next(dispatcher.Interval, time, stoppingToken);
-            if (!lifetime.ApplicationStarted.IsCancellationRequested)
+            while (true)
             {
-                continue;
+                await signal.Next(dispatcher.Interval, time, stoppingToken);
+                if (lifetime.ApplicationStarted.IsCancellationRequested)
+                {
+                    await Look(stoppingToken);
+                }
             }
+        }
+        finally
+        {
+            await dispatcher.Settled().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
-            try
-            {
-                await dispatcher.RunOnceAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is not OutOfMemoryException && !stoppingToken.IsCancellationRequested)
-            {
-                log.RoundFailed(exception);
-            }
+    private async Task Look(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await dispatcher.Begin(stoppingToken);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException && !stoppingToken.IsCancellationRequested)
+        {
+            log.RoundFailed(exception);
         }
     }
 }

@@ -16,6 +16,7 @@ internal static class OutboxServices
         services.AddSingleton<CommandSender>();
         services.AddSingleton<CarrierInquiry>();
         services.AddSingleton<CarrierBreaker>();
+        services.AddSingleton<LateCalls>();
         services.AddSingleton<CarrierReports>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<OutboxReconciler>();

@@ -8,7 +8,7 @@ public sealed class OutboxSignal
     private readonly Channel<bool> wakes = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>There is something to send. To be called after the commit; any number of calls before the next look are one.</summary>
+    /// <summary>There is something to send. After the commit (<see cref="Storage.StorageUnit.AfterCommit"/>); any number of calls before the next look are one.</summary>
     public void Wake() => wakes.Writer.TryWrite(true);
 
     /// <summary>Waits until woken, but not longer than a tick.</summary>

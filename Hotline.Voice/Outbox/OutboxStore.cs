@@ -4,10 +4,11 @@ using Hotline.Voice.Storage;
 namespace Hotline.Voice.Outbox;
 
 /// <summary>What the carrier shall do for us: stored with the turn that decided it, sent afterwards.</summary>
-public sealed class OutboxStore(Vault vault)
+public sealed class OutboxStore(Vault vault, OutboxSignal signal)
 {
-    /// <summary>Stores the intent to have something done, in the unit that decides it. After its commit <see cref="OutboxSignal.Wake"/>
-    /// saves up to a second.</summary>
+    private readonly Action wake = signal.Wake;
+
+    /// <summary>Stores the intent to have something done, in the unit that decides it; after its commit it is sent at once.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="callId">The call that decides it; null: none does.</param>
     /// <param name="command">What to do; stored sealed.</param>
@@ -44,6 +45,7 @@ public sealed class OutboxStore(Vault vault)
         var plain = JsonSerializer.SerializeToUtf8Bytes(command, OutboxJson.Default.CarrierCommand);
         var stored = key is null ? vault.Seal(SealPurpose.Outbox, id, plain) : key.Seal(SealPurpose.Outbox, id, plain);
         await unit.ExecuteAsync(fill, new { id, command = stored });
+        unit.AfterCommit(wake);
         return id;
     }
 }

@@ -12,6 +12,7 @@ public sealed class StorageUnit : IDisposable
 
     private readonly Func<string, PreparedCommand> prepare;
     private readonly Func<string, string> translate;
+    private Action? afterCommit;
 
     /// <param name="connection">The connection, which ends with this.</param>
     /// <param name="prepare">Compiles a statement on it.</param>
@@ -60,6 +61,19 @@ public sealed class StorageUnit : IDisposable
     /// <returns>The rows.</returns>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null) =>
         (await Connection.QueryAsync<T>(translate(sql), parameters, Transaction)).AsList();
+
+    /// <summary>Has somebody told once the unit is stored, before whoever waits for the unit goes on; never when it is not.</summary>
+    /// <param name="hint">Must be quick and must not fail: wakes somebody, nothing else.</param>
+    public void AfterCommit(Action hint) => afterCommit += hint;
+
+    /// <summary>Takes what is to be told after the commit of the present unit; the connection is used for others next.</summary>
+    /// <returns>Null: nothing.</returns>
+    internal Action? TakeHints()
+    {
+        var hints = afterCommit;
+        afterCommit = null;
+        return hints;
+    }
 
     /// <summary>Undoes everything the unit did so far and ends it.</summary>
     /// <returns>To be thrown. <see cref="Database.TryUnit"/> answers false then.</returns>

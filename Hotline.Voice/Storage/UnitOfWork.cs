@@ -32,11 +32,17 @@ internal sealed class UnitOfWork<T>(Func<StorageUnit, Task<T>> work, Cancellatio
     private readonly TaskCompletionSource<T> completion = new();
     private T? result;
     private Exception? rejection;
+    private Action? hints;
     private bool isSkipped;
 
     public Task<T> Task => completion.Task;
 
-    public override async Task Run(StorageUnit unit) => result = await work(unit);
+    public override async Task Run(StorageUnit unit)
+    {
+        unit.TakeHints();
+        result = await work(unit);
+        hints = unit.TakeHints();
+    }
 
     public override void Reject(Exception failure) => rejection ??= failure;
 
@@ -50,6 +56,7 @@ internal sealed class UnitOfWork<T>(Func<StorageUnit, Task<T>> work, Cancellatio
         }
         else if (rejection is null)
         {
+            hints?.Invoke();
             completion.TrySetResult(result!);
         }
         else

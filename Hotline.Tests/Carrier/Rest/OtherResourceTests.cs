@@ -212,25 +212,5 @@ public class OtherResourceTests
         Assert.Equal(WebhookHost.Hotline, Text(await rest.Get($"IncomingPhoneNumbers/{Text(number, "sid")}.json"), "phone_number"));
     }
 
-    [Fact]
-    public async Task The_API_can_fail_before_and_after_it_has_done_what_it_was_asked()
-    {
-        await using var host = await WebhookHost.Answering("");
-        host.Carrier.AddPhone(Agent);
-        using var rest = new RestClient(host);
-        (string, string)[] call = [("To", Agent), ("From", WebhookHost.Hotline), ("Twiml", "<Response><Gather/></Response>")];
-        host.Carrier.RestFaults.FailNext(429, retryAfter: TimeSpan.FromSeconds(3));
-        host.Carrier.RestFaults.FailNext(500, afterDoing: true);
-        host.Carrier.RestFaults.BreakNext(afterDoing: true);
-
-        var limited = await rest.Post("Calls.json", HttpStatusCode.TooManyRequests, call);
-        Assert.Empty(host.Carrier.Calls);
-        await rest.Post("Calls.json", HttpStatusCode.InternalServerError, call);
-        await Assert.ThrowsAsync<HttpRequestException>(() => rest.Post("Calls.json", HttpStatusCode.Created, call));
-
-        Assert.Equal(20429, limited.GetProperty("code").GetInt32());
-        Assert.Equal(2, host.Carrier.Calls.Count);
-    }
-
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 }

@@ -39,6 +39,7 @@ internal sealed class UnitRunner(StorageState state, StorageMetrics metrics, Tim
             if (outcome.Error is null)
             {
                 state.Worked();
+                outcome.Hints?.Invoke();
                 return outcome.Result!;
             }
 
@@ -119,7 +120,9 @@ internal sealed class UnitRunner(StorageState state, StorageMetrics metrics, Tim
         try
         {
             transaction = await session.Connection.BeginTransactionAsync();
+            session.Unit.TakeHints();
             var result = await work(session.Unit);
+            var hints = session.Unit.TakeHints();
             isCommitting = true;
             try
             {
@@ -128,12 +131,12 @@ internal sealed class UnitRunner(StorageState state, StorageMetrics metrics, Tim
             catch (Exception error) when (!PostgreSqlErrors.IsRefusal(error))
             {
                 await Return(pool, session, error);
-                return new(result, error, session.Mark);
+                return new(result, error, session.Mark, hints);
             }
 
             await session.TryRollBack(transaction);
             await pool.Keep(session);
-            return new(result, null, null);
+            return new(result, null, null, hints);
         }
         catch (Exception error) when (!isCommitting || PostgreSqlErrors.IsRefusal(error))
         {
@@ -223,5 +226,6 @@ internal sealed class UnitRunner(StorageState state, StorageMetrics metrics, Tim
     /// <param name="Result">What the work gave.</param>
     /// <param name="Error">Null: it is stored.</param>
     /// <param name="Lost">Where to look for it, when the answer to its commit was lost.</param>
-    private readonly record struct Outcome<T>(T? Result, Exception? Error, UnitMark? Lost);
+    /// <param name="Hints">Who is told when it is stored.</param>
+    private readonly record struct Outcome<T>(T? Result, Exception? Error, UnitMark? Lost, Action? Hints = null);
 }
