@@ -3,6 +3,7 @@ using Hotline.Voice.Catalog;
 using Hotline.Voice.Outbox;
 using Hotline.Voice.Queues;
 using Hotline.Voice.Queues.Api;
+using Hotline.Voice.Queues.Waiting;
 using Hotline.Voice.Reports;
 using Hotline.Voice.Storage;
 using Hotline.Voice.Telephony;
@@ -79,6 +80,7 @@ public static class HotlineHost
 
         app.MapVoice();
         app.MapOutbox();
+        app.MapWaiting();
         app.MapMedia();
         app.MapHealth();
         app.MapAgents();

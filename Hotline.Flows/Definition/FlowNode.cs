@@ -321,6 +321,10 @@ public abstract record FlowNode
         [Description("Said when the caller is in line.")]
         public Prompt? Prompt { get; init; }
 
+        /// <summary>Said to those who wait at each announcement, after their place in line.</summary>
+        [Description("Said at each announcement while the caller waits, after the place in line: what the keys do.")]
+        public Prompt? Announcement { get; init; }
+
         /// <summary>Longest wait in seconds, 10 to 7200; default 600.</summary>
         [Description("Longest wait in seconds, 10 to 7200.")]
         [Range(10, 7200)]

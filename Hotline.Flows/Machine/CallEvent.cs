@@ -50,10 +50,12 @@ public abstract record CallEvent
     /// <param name="Reason">Why it was refused, one word for the journal (<c>noNumber</c>, <c>notAllowed</c>, <c>limit</c>).</param>
     public sealed record Booked(bool Accepted, string? Reason = null) : CallEvent;
 
-    /// <summary>How waiting for an agent went, at a queue node.</summary>
+    /// <summary>How waiting for an agent goes, at a queue node.</summary>
     /// <param name="Result">What happened.</param>
     /// <param name="Key">The key pressed, with <see cref="QueueResult.LeftByKey"/>.</param>
-    public sealed record Queued(QueueResult Result, string? Key = null) : CallEvent;
+    /// <param name="To">With <see cref="QueueResult.Connected"/> the name of the conversation, with <see cref="QueueResult.PassedOn"/> that of
+    /// the destination.</param>
+    public sealed record Queued(QueueResult Result, string? Key = null, string? To = null) : CallEvent;
 
     /// <summary>How a transfer went.</summary>
     /// <param name="Result">What happened.</param>
@@ -73,14 +75,26 @@ public abstract record CallEvent
     }
 }
 
-/// <summary>How waiting for an agent went.</summary>
+/// <summary>How waiting for an agent goes.</summary>
 public enum QueueResult
 {
+    /// <summary>The caller is in line.</summary>
+    Entered,
+
     /// <summary>An agent has the call; it is being talked.</summary>
     Connected,
 
     /// <summary>The agent ended the call.</summary>
     AgentLeft,
+
+    /// <summary>The agent was lost, or could not be connected after all; the caller is in line again.</summary>
+    AgentLost,
+
+    /// <summary>The agent passed the caller to another queue; the caller is in line there.</summary>
+    Requeued,
+
+    /// <summary>The agent passed the caller to a destination of the settings.</summary>
+    PassedOn,
 
     /// <summary>The longest wait is over.</summary>
     Timeout,

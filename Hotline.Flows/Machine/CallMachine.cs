@@ -87,6 +87,7 @@ internal sealed class CallMachine
             .Permit(Moves.EmergencyThrown, nameof(CallPhase.InMenu))
             .Permit(Moves.HungUp, Moves.AfterHangUp(CallPhase.Waiting));
         machine.Configure(nameof(CallPhase.Talking)).SubstateOf(live)
+            .Permit(Moves.BackInLine, nameof(CallPhase.Waiting))
             .Permit(Moves.HungUp, Moves.AfterHangUp(CallPhase.Talking));
         machine.Configure(nameof(CallPhase.Recording)).SubstateOf(live)
             .Permit(Moves.HungUp, Moves.AfterHangUp(CallPhase.Recording));

@@ -31,6 +31,14 @@ public abstract record Directive
     /// <param name="Ring">How long it rings, whole seconds.</param>
     public sealed record Transfer(string Destination, TimeSpan Ring) : Directive;
 
+    /// <summary>Wait in line: music, announcements, keys that leave. Ends the answer.</summary>
+    /// <param name="Queue">The queue's name.</param>
+    public sealed record WaitInLine(string Queue) : Directive;
+
+    /// <summary>Talk with the agent. Ends the answer.</summary>
+    /// <param name="Conversation">Where they meet, from <see cref="CallEvent.Queued.To"/>.</param>
+    public sealed record Join(string Conversation) : Directive;
+
     /// <summary>Come back at once for more (<see cref="CallEvent.Continued"/>). Ends the answer.</summary>
     public sealed record Continue : Directive;
 

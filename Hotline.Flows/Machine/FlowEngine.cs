@@ -44,6 +44,43 @@ public static class FlowEngine
         return flow.PhaseOf(state.Node);
     }
 
+    /// <summary>The queue node that a call waits or talks at.</summary>
+    /// <param name="flow">The flow it walks through.</param>
+    /// <param name="state">Its state.</param>
+    /// <returns>The node's id; null: it is elsewhere.</returns>
+    public static string? QueueNodeOf(CompiledFlow flow, CallState state)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        ArgumentNullException.ThrowIfNull(state);
+        return flow.Steps.GetValueOrDefault(state.Node) is QueueStep step ? step.Node : null;
+    }
+
+    /// <summary>What a call that waits in line may be told.</summary>
+    /// <param name="flow">The flow it walks through.</param>
+    /// <param name="state">Its state.</param>
+    /// <param name="context">What else a step may know.</param>
+    /// <returns>Null: it does not wait in line.</returns>
+    public static QueueStay? StayOf(CompiledFlow flow, CallState state, StepContext context)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(context);
+        if (flow.Steps.GetValueOrDefault(state.Node) is not QueueStep { Phase: CallPhase.Waiting } step)
+        {
+            return null;
+        }
+
+        var machine = flow.Rent();
+        try
+        {
+            return step.Stay(new Turn(flow, machine, state, context));
+        }
+        finally
+        {
+            flow.Return(machine);
+        }
+    }
+
     /// <summary>Walks a call on until it waits for the caller, needs something from outside or has ended.</summary>
     /// <param name="flow">The flow it walks through.</param>
     /// <param name="state">Its state, from <see cref="Begin"/> or an earlier step.</param>
@@ -94,7 +131,7 @@ public static class FlowEngine
     private static bool MayBeTaken(Step step, CallEvent callEvent) => !step.AwaitsAnswer && callEvent switch
     {
         CallEvent.Started or CallEvent.Keys or CallEvent.Speech or CallEvent.Silence or CallEvent.Continued => true,
-        CallEvent.Queued queued => queued.Result is not (QueueResult.Connected or QueueResult.AgentLeft),
+        CallEvent.Queued queued => queued.Result is not (QueueResult.Entered or QueueResult.Connected or QueueResult.AgentLeft),
         _ => false,
     };
 }

@@ -127,15 +127,16 @@ public abstract record JournalEntry
     /// <param name="Queue">The queue.</param>
     public sealed record QueueEntered(string Node, string Queue) : JournalEntry;
 
-    /// <summary>How waiting went.</summary>
+    /// <summary>How waiting or talking went.</summary>
     /// <param name="Node">The queue node.</param>
     /// <param name="Queue">The queue.</param>
     /// <param name="Result">What happened.</param>
-    public sealed record QueueLeft(string Node, string Queue, QueueResult Result) : JournalEntry;
+    /// <param name="Destination">Where the agent passed the caller to; null: nowhere.</param>
+    public sealed record QueueLeft(string Node, string Queue, QueueResult Result, string? Destination = null) : JournalEntry;
 
     /// <summary>How a transfer went.</summary>
     /// <param name="Node">The transfer node.</param>
-    /// <param name="Destination">The destination's name.</param>
+    /// <param name="Destination">The destination's name; empty after <see cref="QueueResult.PassedOn"/>, which names it.</param>
     /// <param name="Result">What happened.</param>
     public sealed record TransferEnded(string Node, string Destination, TransferResult Result) : JournalEntry;
 

@@ -34,6 +34,9 @@ internal static class Moves
     /// <summary>An agent has taken the call: from a queue's state to its talking state.</summary>
     public const string Connected = "Connected";
 
+    /// <summary>The caller is in line again: from a queue's talking state to its state.</summary>
+    public const string BackInLine = "BackInLine";
+
     /// <summary>A transfer rings: from its state to its talking state.</summary>
     public const string Ringing = "Ringing";
 

@@ -157,12 +157,18 @@ internal sealed partial class Turn(CompiledFlow flow, CallMachine machine, CallS
         }
     }
 
+    /// <summary>True when the switch is thrown, the flow has an emergency node and the call may and has not yet gone
+    /// there.</summary>
+    /// <param name="step">Where the call is.</param>
+    public bool IsWantedByEmergency(Step step) =>
+        context.EmergencyThrown && !State.EmergencyHeard && flow.OnEmergency is not null && step.HeedsEmergency;
+
     /// <summary>Goes to the emergency node, when the switch is thrown, the flow has one and the call may and has not
     /// yet.</summary>
     /// <param name="step">Where the call is.</param>
     public bool TakenByEmergency(Step step)
     {
-        if (!context.EmergencyThrown || State.EmergencyHeard || flow.OnEmergency is null || !step.HeedsEmergency)
+        if (!IsWantedByEmergency(step))
         {
             return false;
         }

@@ -57,14 +57,13 @@ public abstract record TurnRequest
         public override string ToString() => $"BookCallback({Node}, {Queue})";
     }
 
-    /// <summary>Enter a queue; answered by <see cref="CallEvent.Queued"/>.</summary>
+    /// <summary>Enter a queue, or ask how it goes on there; answered by <see cref="CallEvent.Queued"/>.</summary>
     /// <param name="Node">The queue node.</param>
     /// <param name="Queue">The queue's name.</param>
     /// <param name="Priority">0 to 9; higher is served first.</param>
     /// <param name="Topic">What the call is about.</param>
     /// <param name="Brief">What the agent sees: variable names and values, in order.</param>
     /// <param name="LongestWait">Then the caller leaves.</param>
-    /// <param name="Greeting">Said when the caller is in line, so not to one for whom nobody is there; null: nothing.</param>
     /// <param name="ClosesAt">Those who wait then have to leave; null: whoever waits is served, or the hours end later than the wait.</param>
     public sealed record EnterQueue(
         string Node,
@@ -73,7 +72,6 @@ public abstract record TurnRequest
         string? Topic,
         ImmutableArray<KeyValuePair<string, string>> Brief,
         TimeSpan LongestWait,
-        Utterance? Greeting,
         NodaTime.Instant? ClosesAt = null) : TurnRequest
     {
         /// <summary>The brief is private.</summary>

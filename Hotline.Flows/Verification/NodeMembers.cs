@@ -72,7 +72,7 @@ internal static class NodeMembers
             FlowNode.Menu menu => [("prompt", menu.Prompt), ("silence", menu.Silence), ("wrongKey", menu.WrongKey)],
             FlowNode.Collect collect =>
                 [("prompt", collect.Prompt), ("confirm", collect.Confirm), ("wrongKey", collect.WrongKey)],
-            FlowNode.Queue queue => [("prompt", queue.Prompt)],
+            FlowNode.Queue queue => [("prompt", queue.Prompt), ("announcement", queue.Announcement)],
             FlowNode.Voicemail voicemail => [("prompt", voicemail.Prompt)],
             FlowNode.Transfer transfer => [("prompt", transfer.Prompt)],
             FlowNode.Sms sms => [("text", sms.Text)],

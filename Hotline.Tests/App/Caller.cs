@@ -135,11 +135,11 @@ public sealed class Caller
 
     private static void Approve(SentWebhook webhook)
     {
-        if (webhook.Kind is not WebhookKind.Media && webhook.StatusCode is not null)
+        if (webhook is { Kind: not WebhookKind.Media, StatusCode: not null } && webhook.ContentType?.StartsWith("audio/", StringComparison.Ordinal) is not true)
         {
             Assert.Equal(200, webhook.StatusCode);
             var answer = Encoding.UTF8.GetBytes(webhook.Body);
-            _ = webhook.Kind is WebhookKind.Status or WebhookKind.Notice
+            _ = webhook.Kind is WebhookKind.Status or WebhookKind.Notice || webhook["QueueResult"] is "redirected" or "hangup"
                 ? TwimlReferee.ApproveNotification(answer)
                 : TwimlReferee.Approve(answer);
         }

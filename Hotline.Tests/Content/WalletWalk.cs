@@ -175,7 +175,7 @@ internal sealed class WalletWalk(CompiledFlow flow, CallWorld world)
                 break;
             case TurnRequest.EnterQueue queue:
                 foreach (var result in Enum.GetValues<QueueResult>()
-                    .Where(result => result is not QueueResult.Connected).OrderByDescending(result => result is QueueResult.NoAgents))
+                    .Where(result => result is not (QueueResult.Connected or QueueResult.AgentLost or QueueResult.Requeued or QueueResult.PassedOn)).OrderByDescending(result => result is QueueResult.NoAgents))
                 {
                     yield return (new CallEvent.Queued(result, result is QueueResult.LeftByKey ? "1" : null), $"{queue.Queue} {result}");
                 }

@@ -106,6 +106,19 @@ public sealed class TwimlWriterTests
         Write(new Directive.Continue()));
 
     [Fact]
+    public void Who_waits_asks_at_the_wait_address_and_comes_back_to_the_step() => Assert.Equal(
+        """
+        <Enqueue action="/voice/step/12/3?as=queue" method="POST" waitUrl="/voice/wait/12/3" waitUrlMethod="POST">refunds</Enqueue>
+        """,
+        Write(new Directive.WaitInLine("refunds")));
+
+    [Fact]
+    public void Who_talks_comes_back_to_the_step_when_the_agent_has_left() => Assert.StartsWith(
+        """<Dial action="/voice/step/12/3?as=agent" method="POST"><Conference """,
+        Write(new Directive.Join("offer-17")),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void A_language_without_settings_is_spoken_by_the_closest_one() => Assert.Contains(
         "Polly.Zhiyu-Neural",
         Write(new Directive.Speak(new("p", "zh-TW", [new UtterancePart.Words("您好。")])), new Directive.HangUp()),

@@ -1,5 +1,7 @@
 using Hotline.Flows.Machine;
 using Hotline.Voice.Catalog;
+using Hotline.Voice.Queues;
+using Hotline.Voice.Queues.Waiting;
 using Hotline.Voice.Telephony;
 
 namespace Hotline.Voice.Calls;
@@ -12,6 +14,8 @@ internal sealed class CallSession(
     TurnRunner turns,
     TurnRecorder recorder,
     EventDesk events,
+    LineDesk line,
+    QueueSignal queues,
     FlowCatalog catalog,
     CallLog log)
 {
@@ -48,8 +52,13 @@ internal sealed class CallSession(
     /// <returns>TwiML.</returns>
     public async Task<ReadOnlyMemory<byte>> Step(long callId, int step, VoiceWebhook webhook, StepArrival arrival)
     {
+        if (LineDesk.IsNotice(webhook, arrival))
+        {
+            return FallbackTwiml.Nothing();
+        }
+
         if (live.Find(callId, step, webhook.CallSid) is { } known
-            && WebhookReader.ToCallEvent(webhook, arrival) is { } next
+            && await Read(known, webhook, arrival) is { } next
             && await Turn(known, step, webhook, next) is { } answer)
         {
             return answer;
@@ -67,20 +76,28 @@ internal sealed class CallSession(
             return await Late(stored, step, webhook);
         }
 
-        if (WebhookReader.ToCallEvent(webhook, arrival) is not { } callEvent || await catalog.Live(stored) is not { } call)
+        if (await catalog.Live(stored) is not { } call || await Read(call, webhook, arrival) is not { } news)
         {
             return Again(stored);
         }
 
         // Null: the same webhook was answered meanwhile, or the call has ended.
-        return await Turn(call, step, webhook, callEvent) ?? await Late((await calls.Load(callId))!, step, webhook);
+        return await Turn(call, step, webhook, news) ?? await Late((await calls.Load(callId))!, step, webhook);
     }
+
+    /// <summary>What a webhook tells.</summary>
+    /// <returns>Null: nothing new.</returns>
+    private ValueTask<LineNews?> Read(LiveCall call, VoiceWebhook webhook, StepArrival arrival) => arrival switch
+    {
+        StepArrival.Queue or StepArrival.Connect or StepArrival.Agent => new(line.Read(call, webhook, arrival)),
+        _ => new(WebhookReader.ToCallEvent(webhook, arrival) is { } callEvent ? new LineNews(callEvent) : null),
+    };
 
     /// <summary>Runs and stores a turn.</summary>
     /// <returns>Null: the call does not wait for this step; nothing was stored.</returns>
-    private async Task<ReadOnlyMemory<byte>?> Turn(LiveCall call, int step, VoiceWebhook webhook, CallEvent callEvent)
+    private async Task<ReadOnlyMemory<byte>?> Turn(LiveCall call, int step, VoiceWebhook webhook, LineNews news)
     {
-        var commit = recorder.Record(call, step, webhook, await turns.Run(call, callEvent));
+        var commit = recorder.Record(call, step, webhook, await turns.Run(call, news.Event, news.Also));
         if (!await calls.Commit(commit))
         {
             live.Forget(call.Id);
@@ -88,6 +105,11 @@ internal sealed class CallSession(
         }
 
         live.Moved(call, webhook.CallSid, commit);
+        if (commit.Phase is CallPhase.Waiting)
+        {
+            queues.Wake();
+        }
+
         return commit.Answer;
     }
 

@@ -1,12 +1,13 @@
 using Hotline.Flows.Machine;
 using Hotline.Voice.Catalog;
+using Hotline.Voice.Queues.Waiting;
 using Hotline.Voice.Telephony;
 
 namespace Hotline.Voice.Calls;
 
 /// <summary>Stores what happens to a call beside its steps: its end, a message whose caller has gone, late webhooks, failures.</summary>
 internal sealed class EventDesk(
-    CallStore calls, LiveCalls live, CallOpening opening, VoicemailDesk voicemails, FlowCatalog catalog, CallClock clock, CallLog log)
+    CallStore calls, LiveCalls live, CallOpening opening, VoicemailDesk voicemails, LineDesk line, FlowCatalog catalog, CallClock clock, CallLog log)
 {
     /// <summary>A status callback: the end of a call, in any order, any number of times.</summary>
     /// <param name="webhook">What came in.</param>
@@ -72,7 +73,11 @@ internal sealed class EventDesk(
     private async Task<AppendOutcome> End(StoredCall stored, VoiceWebhook webhook, CallEvent.HungUp end)
     {
         live.Forget(stored.Id);
-        var append = Append(stored, $"status {webhook.CallStatus}") with { AtStep = stored.Step };
+        var append = Append(stored, $"status {webhook.CallStatus}") with
+        {
+            AtStep = stored.Step,
+            Also = [unit => line.HungUp(unit, stored.Id)],
+        };
         if (stored.EndedAtMs is not null)
         {
             append = append with { End = new CallEnd(stored.Phase, end.Reason, webhook.CallDuration) };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hotline.Flows.Machine;
+using Hotline.Voice.Queues.Waiting;
 using Hotline.Voice.Telephony;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +10,7 @@ namespace Hotline.Voice.Calls;
 internal sealed class TurnRunner(
     LookupDesk lookups,
     BookingDesk bookings,
+    LineDesk line,
     EmergencySwitch emergency,
     SpokenDefaults words,
     CallClock clock,
@@ -17,15 +19,16 @@ internal sealed class TurnRunner(
     /// <summary>Runs a turn.</summary>
     /// <param name="call">The call as it was stored, with the flow it walks through.</param>
     /// <param name="callEvent">What happened.</param>
+    /// <param name="with">What has to be stored with it; null: nothing.</param>
     /// <returns>What comes of it; nothing is stored yet.</returns>
-    public async Task<Turn> Run(LiveCall call, CallEvent callEvent)
+    public async Task<Turn> Run(LiveCall call, CallEvent callEvent, Func<Storage.StorageUnit, Task>? with = null)
     {
         ArgumentNullException.ThrowIfNull(call);
         var mark = clock.Mark();
         var context = new StepContext(clock.Now(call.ClockOffsetMs), await emergency.IsThrown(call.Line));
         var directives = ImmutableArray.CreateBuilder<Directive>();
         var journal = ImmutableArray.CreateBuilder<JournalEntry>();
-        var also = new List<Func<Storage.StorageUnit, Task>>();
+        List<Func<Storage.StorageUnit, Task>> also = with is null ? [] : [with];
         var state = call.State;
         CallEvent? next = callEvent;
         while (next is not null)
@@ -54,13 +57,17 @@ internal sealed class TurnRunner(
                 case TurnRequest.BookCallback callback:
                     next = await bookings.BookCallback(call, callback, also);
                     break;
-                case TurnRequest.EnterQueue:
-                    // Nobody can be signed in before agents have a way to: what the flow says for an empty desk.
-                    next = new CallEvent.Queued(QueueResult.NoAgents);
+                case TurnRequest.EnterQueue place:
+                    next = await line.Enter(call, state, place, also);
                     break;
                 default:
                     throw new NotSupportedException($"No answer for {result.Request.GetType().Name}.");
             }
+        }
+
+        if (line.Leaving(call, state, callEvent) is { } leaving)
+        {
+            also.Insert(0, leaving);
         }
 
         return new Turn(state, directives.ToImmutable(), journal.ToImmutable(), also);

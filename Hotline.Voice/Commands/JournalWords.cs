@@ -31,7 +31,8 @@ internal static class JournalWords
         JournalEntry.CallbackBooked callback =>
             $"callback by {callback.Queue} {Accepted(callback.Accepted, callback.Reason)} at {callback.Node}",
         JournalEntry.QueueEntered entered => $"asked for an agent of {entered.Queue} at {entered.Node}",
-        JournalEntry.QueueLeft left => $"queue {left.Queue}: {Queue(left.Result)}",
+        JournalEntry.QueueLeft left => $"queue {left.Queue}: {Queue(left.Result)}{(left.Destination is { } place ? $" {place}" : "")}",
+        JournalEntry.TransferEnded { Destination: "" } passed => $"the destination: {Transfer(passed.Result)}",
         JournalEntry.TransferEnded transfer => $"transferred to {transfer.Destination}: {Transfer(transfer.Result)}",
         JournalEntry.MessageRecorded { Seconds: 0 } none => $"left no message for {none.Queue}",
         JournalEntry.MessageRecorded message =>
@@ -83,7 +84,11 @@ internal static class JournalWords
     private static string Queue(QueueResult result) => result switch
     {
         QueueResult.Connected => "an agent answered",
+        QueueResult.Entered => "in line",
         QueueResult.AgentLeft => "the agent ended the call",
+        QueueResult.AgentLost => "the agent was lost, in line again",
+        QueueResult.Requeued => "passed to another queue by the agent",
+        QueueResult.PassedOn => "passed by the agent to",
         QueueResult.Timeout => "waited as long as allowed",
         QueueResult.Full => "the queue is full",
         QueueResult.NoAgents => "no agent is signed in",

@@ -5,7 +5,8 @@ namespace Hotline.Voice.Queues;
 
 /// <summary>What somebody who waits can be told: the place in line and how long it will take.</summary>
 /// <remarks>Expected wait = handle time × max(0, position − idle agents) ÷ max(1, agents at work), where handle time is the mean of the last 50
-/// contacts of the queue (180 s until 5 are known); as a band, rounded up. Nothing is promised when nobody is at work.</remarks>
+/// contacts of the queue (180 s until 5 are known); as a band, rounded up. Whom an agent is just being asked to take
+/// waits no longer than that. Nothing is promised when nobody is at work.</remarks>
 public sealed class QueueOutlook(Database database, QueueLedger ledger, IOptions<QueueOptions> options)
 {
     private const int Sample = 50;
@@ -35,7 +36,7 @@ public sealed class QueueOutlook(Database database, QueueLedger ledger, IOptions
 
     private async Task<Outlook> Of(StorageUnit reader, Contact contact, long nowMs)
     {
-        const string ahead = """
+        const string before = """
             select count(*)
               from contacts
              where queue = @queue and state in ('waiting', 'offered')
@@ -56,7 +57,7 @@ public sealed class QueueOutlook(Database database, QueueLedger ledger, IOptions
                      order by ended_at_ms desc
                      limit @sample) as last
             """;
-        var position = 1 + (int)await reader.ScalarAsync<long>(ahead, new
+        var position = 1 + (int)await reader.ScalarAsync<long>(before, new
         {
             queue = contact.Queue,
             rank = contact.Rank,
@@ -67,7 +68,8 @@ public sealed class QueueOutlook(Database database, QueueLedger ledger, IOptions
         var staff = (await reader.QuerySingleOrDefaultAsync<Staff>(agents, new { demandId = contact.DemandId, seenSinceMs }))!;
         var known = (await reader.QuerySingleOrDefaultAsync<Handled>(handled, new { queue = contact.Queue, sample = Sample }))!;
         var handleMs = known.Known < LeastSample ? UnknownHandleMs : (double)known.SumMs / known.Known;
-        return new(position, WaitBand.Of(handleMs, position, (int)staff.Idle, (int)staff.Active));
+        var ahead = contact.State is ContactState.Offered ? 0 : position;
+        return new(position, WaitBand.Of(handleMs, ahead, (int)staff.Idle, (int)staff.Active));
     }
 
     private sealed record Staff

@@ -1,4 +1,5 @@
 using Hotline.Voice.Queues.Api;
+using Hotline.Voice.Queues.Waiting;
 using Microsoft.Extensions.Options;
 
 namespace Hotline.Voice.Queues;
@@ -33,6 +34,12 @@ internal static class QueueServices
         services.AddSingleton<CallbackLimits>();
         services.AddSingleton<CallbackDesk>();
         services.AddSingleton<IQueueWatcher, PromiseKeeper>();
+        services.AddSingleton<IQueueWatcher, CallerMoves>();
+        services.AddSingleton<CallerRedirects>();
+        services.AddSingleton<LineDesk>();
+        services.AddSingleton<WaitDocument>();
+        services.AddSingleton<WaitDesk>();
+        services.AddSingleton<WaitEndpoint>();
         services.AddSingleton<AgentLog>();
         services.AddSingleton<LocalToken>();
         services.AddSingleton<ContactBriefing>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Voice.Storage;
 using Microsoft.Extensions.Options;
 
@@ -116,6 +117,54 @@ public sealed class QueueStore(Database database, Vault vault, QueueLedger ledge
         return unit.QuerySingleOrDefaultAsync<Contact>(sql, new { callId });
     }
 
+    /// <summary>Where a contact went that left by a key or was passed on: the key, or the destination's name.</summary>
+    /// <param name="contactId">The contact.</param>
+    /// <returns>Null: it has not ended, or went nowhere in particular.</returns>
+    public Task<string?> EndTarget(long contactId) => database.ReadPrepared(async reader =>
+    {
+        const string sql = """
+            select detail
+              from queue_events
+             where contact_id = @contactId and kind = 'ended'
+            """;
+        return (await reader.ScalarAsync<string?>(sql, new { contactId }))?.Split(' ', 2) is [_, var target] ? target : null;
+    });
+
+    /// <summary>How a contact came back into line from an agent the last time.</summary>
+    /// <param name="contactId">The contact.</param>
+    /// <returns><see cref="QueueEventKind.Requeued"/>, <see cref="QueueEventKind.AgentLost"/>, or null: never.</returns>
+    public Task<QueueEventKind?> LastReturn(long contactId) => database.ReadPrepared(async reader =>
+    {
+        const string sql = """
+            select kind
+              from queue_events
+             where contact_id = @contactId and kind in ('requeued', 'agentLost')
+             order by id desc
+             limit 1
+            """;
+        return await reader.ScalarAsync<string?>(sql, new { contactId }) is { } kind
+            ? Enum.Parse<QueueEventKind>(kind, ignoreCase: true)
+            : (QueueEventKind?)null;
+    });
+
+    /// <summary>What a contact has been told since it came into line the last time.</summary>
+    /// <param name="contactId">The contact.</param>
+    public Task<Told> Told(long contactId) => database.ReadPrepared(async reader =>
+    {
+        const string sql = """
+            select kind as Kind, detail as Detail
+              from queue_events
+             where contact_id = @contactId and kind in ('entered', 'requeued', 'agentLost', 'promised')
+             order by id desc
+             limit 1
+            """;
+        return await reader.QuerySingleOrDefaultAsync<ToldRow>(sql, new { contactId }) switch
+        {
+            { Kind: "promised", Detail: { } told } => new Told(int.Parse(told.Split('/')[0], CultureInfo.InvariantCulture), WasLost: false),
+            var row => new Told(Position: null, WasLost: row?.Kind is "agentLost"),
+        };
+    });
+
     private async Task<EnterOutcome> Admit(StorageUnit unit, NewContact contact, long demandId)
     {
         const string full = """
@@ -177,4 +226,16 @@ public sealed class QueueStore(Database database, Vault vault, QueueLedger ledge
             ? null
             : await unit.QuerySingleOrDefaultAsync<ContactRows.Place>(sameCaller, new { callerHash, sinceMs, queue = contact.Queue });
     }
+
+    private sealed record ToldRow
+    {
+        public required string Kind { get; init; }
+
+        public string? Detail { get; init; }
+    }
 }
+
+/// <summary>What somebody in line has been told.</summary>
+/// <param name="Position">The place in line that was said last; null: none yet.</param>
+/// <param name="WasLost">True when the agent was lost and nothing has been said since.</param>
+public readonly record struct Told(int? Position, bool WasLost);

@@ -19,6 +19,15 @@ public sealed class SpeechOptions
             Apology = "很抱歉，系统出现了一点问题，请稍等。",
             Goodbye = "很抱歉，我们暂时无法为您服务，请稍后再拨。再见。",
             Connecting = "正在为您转接。",
+            Waiting = new()
+            {
+                Next = "下一位就是您。",
+                Position = "您排在第{position}位。",
+                Soon = "大约需要等待一分钟。",
+                Minutes = "大约需要等待{from}到{to}分钟。",
+                OverAnHour = "需要等待一个小时以上。",
+                BackInLine = "很抱歉，与客服的通话中断了，我们马上为您重新接通。",
+            },
         },
         ["en-US"] = new()
         {
@@ -29,6 +38,15 @@ public sealed class SpeechOptions
             Apology = "We are sorry, something went wrong on our side. Please hold on.",
             Goodbye = "We are sorry, we cannot help you right now. Please call again later. Goodbye.",
             Connecting = "We are connecting you now.",
+            Waiting = new()
+            {
+                Next = "You are next in line.",
+                Position = "You are number {position} in line.",
+                Soon = "The wait is about one minute.",
+                Minutes = "The wait is about {from} to {to} minutes.",
+                OverAnHour = "The wait is more than an hour.",
+                BackInLine = "We are sorry, you were cut off from our agent. We are connecting you again.",
+            },
         },
     };
 

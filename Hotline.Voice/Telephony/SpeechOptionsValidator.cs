@@ -22,6 +22,12 @@ internal sealed class SpeechOptionsValidator : IValidateOptions<SpeechOptions>
             (nameof(language.Apology), language.Apology, "what is said when something failed"),
             (nameof(language.Goodbye), language.Goodbye, "what is said when it keeps failing"),
             (nameof(language.Connecting), language.Connecting, "what is said before Fallback:Number is dialled"),
+            ("Waiting:Next", language.Waiting.Next, "what is said to whom comes next in line"),
+            ("Waiting:Position", language.Waiting.Position, "the place in line, with {position}"),
+            ("Waiting:Soon", language.Waiting.Soon, "that the wait is a minute at most"),
+            ("Waiting:Minutes", language.Waiting.Minutes, "the expected wait, with {from} and {to}"),
+            ("Waiting:OverAnHour", language.Waiting.OverAnHour, "that the wait is more than an hour"),
+            ("Waiting:BackInLine", language.Waiting.BackInLine, "what is said when the agent was lost"),
         ];
         foreach (var (name, value, example) in required)
         {

@@ -29,4 +29,7 @@ public sealed class SpokenLanguage
 
     /// <summary>Said before the caller is connected to <c>Fallback:Number</c>. Required.</summary>
     public string Connecting { get; set; } = "";
+
+    /// <summary>What is said to those who wait in line.</summary>
+    public WaitingWords Waiting { get; set; } = new();
 }

@@ -7,6 +7,9 @@ namespace Hotline.Voice.Telephony;
 /// <param name="Step">The step that is answered.</param>
 public sealed record StepAddress(long CallId, int Step)
 {
+    /// <summary>What the call hears while it waits in line at this step, for example <c>/voice/wait/12/3</c>.</summary>
+    public string WaitPath => string.Create(CultureInfo.InvariantCulture, $"/voice/wait/{CallId}/{Step}");
+
     /// <summary>The path, for example <c>/voice/step/12/3</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"/voice/step/{CallId}/{Step}");
 }

@@ -15,6 +15,15 @@ public enum StepArrival
     /// <summary><c>notConnected</c>: a transfer could not even be tried.</summary>
     NotConnected,
 
+    /// <summary><c>queue</c>: out of the line, or to be taken out of it.</summary>
+    Queue,
+
+    /// <summary><c>connect</c>: an agent is ready.</summary>
+    Connect,
+
+    /// <summary><c>agent</c>: out of the conversation with the agent.</summary>
+    Agent,
+
     /// <summary><c>again</c>, or anything else: after an apology; the current step is said again.</summary>
     Again,
 }

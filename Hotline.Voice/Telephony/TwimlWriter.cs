@@ -68,6 +68,14 @@ internal sealed class TwimlWriter(IOptions<SpeechOptions> speech, IOptions<Desti
             case Directive.Transfer transfer:
                 Connect(text, transfer, next);
                 break;
+            case Directive.WaitInLine wait:
+                text.Begin("Enqueue").With("action", $"{next}?as=queue").With("method", "POST")
+                    .With("waitUrl", next.WaitPath).With("waitUrlMethod", "POST")
+                    .Text(wait.Queue).End();
+                break;
+            case Directive.Join join:
+                text.Join(join.Conversation, $"{next}?as=agent", ConversationRole.Caller);
+                break;
             case Directive.Continue:
                 Redirect(text, next, "continued");
                 break;

@@ -43,6 +43,10 @@ public sealed partial record VoiceWebhook
     /// <summary>How dialling somebody ended; null: nobody was dialled.</summary>
     public string? DialCallStatus { get; init; }
 
+    /// <summary>How the call came out of the carrier's line: <c>leave</c>, <c>redirected</c>, <c>hangup</c>, <c>queue-full</c>, <c>error</c>,
+    /// ...; null: it did not.</summary>
+    public string? QueueResult { get; init; }
+
     /// <summary>How far the caller's number can be trusted (STIR/SHAKEN), for example <c>TN-Validation-Passed-A</c>; an open list.</summary>
     public string? StirVerstat { get; init; }
 
@@ -91,6 +95,7 @@ public sealed partial record VoiceWebhook
             RecordingDuration = Number(Text("RecordingDuration")) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             CallDuration = Number(Text("CallDuration")) is { } length ? TimeSpan.FromSeconds(length) : null,
             DialCallStatus = Cut(Text("DialCallStatus"), 40),
+            QueueResult = Cut(Text("QueueResult"), 40),
             StirVerstat = Cut(Text("StirVerstat"), 100),
             ErrorCode = Cut(Text("ErrorCode"), 20),
             ErrorUrl = Cut(Text("ErrorUrl"), 2000),

@@ -13,13 +13,17 @@ public static class WebhookReader
         "continued" => StepArrival.Continued,
         "noMessage" => StepArrival.NoMessage,
         "notConnected" => StepArrival.NotConnected,
+        "queue" => StepArrival.Queue,
+        "connect" => StepArrival.Connect,
+        "agent" => StepArrival.Agent,
         _ => StepArrival.Again,
     };
 
     /// <summary>What a webhook at a step's address tells.</summary>
     /// <param name="webhook">The webhook.</param>
     /// <param name="arrival">By which way it came.</param>
-    /// <returns>Null: nothing new; the current step is said again.</returns>
+    /// <returns>Null: nothing new; the current step is said again. Also for what comes out of a line or a conversation: the queues know
+    /// what that means (<see cref="Queues.Waiting.LineDesk"/>).</returns>
     /// <remarks>The end of a transfer or a recording comes first: a recording's webhook carries <c>Digits</c> too, the key that ended it
     /// or the word <c>hangup</c> (TwiML Voice, Record, "action").</remarks>
     public static CallEvent? ToCallEvent(VoiceWebhook webhook, StepArrival arrival) => arrival switch
@@ -27,7 +31,7 @@ public static class WebhookReader
         StepArrival.Continued => new CallEvent.Continued(),
         StepArrival.NoMessage => new CallEvent.Recorded(TimeSpan.Zero),
         StepArrival.NotConnected => new CallEvent.Transferred(TransferResult.Failed),
-        StepArrival.Again => null,
+        StepArrival.Queue or StepArrival.Connect or StepArrival.Agent or StepArrival.Again => null,
         StepArrival.Answered => Answer(webhook),
         _ => throw new NotSupportedException($"No event for {arrival}."),
     };

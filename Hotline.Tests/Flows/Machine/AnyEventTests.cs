@@ -25,7 +25,8 @@ public sealed class AnyEventTests
         Gen.Select(Gen.OneOf<string?>("completed", "failed", "verified", "running", "?", null), Text, (outcome, text) => (CallEvent)new CallEvent.LookedUp(
             outcome, new Dictionary<string, string> { ["amount"] = text, ["until"] = text, ["kind"] = "domestic" }, TimeSpan.Zero)),
         Gen.Bool.Select(accepted => (CallEvent)new CallEvent.Booked(accepted)),
-        Gen.Select(Gen.Enum<QueueResult>(), Gen.OneOf<string?>("1", "9", null), (result, key) => (CallEvent)new CallEvent.Queued(result, key)),
+        Gen.Select(Gen.Enum<QueueResult>(), Gen.OneOf<string?>("1", "9", null), Gen.OneOf<string?>("offer-1", null),
+            (result, key, to) => (CallEvent)new CallEvent.Queued(result, key, to)),
         Gen.Enum<TransferResult>().Select(result => (CallEvent)new CallEvent.Transferred(result)),
         Gen.Int[-5, 500].Select(seconds => (CallEvent)new CallEvent.Recorded(TimeSpan.FromSeconds(seconds))));
 
@@ -61,7 +62,7 @@ public sealed class AnyEventTests
         Assert.Equal(ended && call.Last.Journal.IsEmpty ? 0 : call.Last.Request is null ? 1 : 0, ends);
         Assert.True(ends == 0 || call.Last.Directives[^1] is not Directive.Speak);
         Assert.True(!ended || call.Last.Journal.IsEmpty || call.Last.Directives[^1] is Directive.HangUp);
-        Assert.True(ended || call.Last.Request is not null || call.Heard.Count > 0 || call.Last.Directives[^1] is Directive.Transfer);
+        Assert.True(ended || call.Last.Request is not null || call.Heard.Count > 0 || call.Last.Directives[^1] is Directive.Transfer or Directive.WaitInLine or Directive.Join);
         Assert.True(call.State.Secrets.IsEmpty || call.Last.Request is TurnRequest.LookUp);
         Assert.True(call.Journal.OfType<JournalEntry.CallEnded>().Count() == (ended ? 1 : 0));
     }

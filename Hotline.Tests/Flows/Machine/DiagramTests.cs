@@ -36,6 +36,7 @@ public sealed class DiagramTests
             	Waiting --> Talking : Connected
             	Waiting --> InMenu : EmergencyThrown
             	Waiting --> Abandoned : HungUp
+            	Talking --> Waiting : BackInLine
             	Talking --> Completed : HungUp
             	Recording --> Completed : HungUp
             [*] --> Incoming

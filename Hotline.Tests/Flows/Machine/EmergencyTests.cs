@@ -83,11 +83,11 @@ public sealed class EmergencyTests
     [Fact]
     public void Those_who_talk_or_record_go_on()
     {
-        var talking = AtMain().Press("2").Queue(QueueResult.Connected);
+        var talking = AtMain().Press("2").Queue(QueueResult.Connected, to: "offer-1");
         var recording = AtMain().Press("4");
         (talking.Emergency, recording.Emergency) = (true, true);
 
-        Assert.Equal("line.talking", talking.Queue(QueueResult.Connected).State.Node);
+        Assert.Equal("line.talking", talking.Queue(QueueResult.Connected, to: "offer-1").State.Node);
         Assert.Equal("We are disturbed.", talking.Queue(QueueResult.AgentLeft).Heard[0]);
         Assert.Equal("message", recording.State.Node);
         Assert.Equal("We are disturbed.", recording.Take(new CallEvent.Recorded(TimeSpan.FromSeconds(2))).Heard[0]);

@@ -37,7 +37,7 @@ public sealed class EngineTests
     public void Hanging_up_in_line_abandons_and_after_talking_or_recording_completes()
     {
         Assert.Equal(CallPhase.Abandoned, Hung(TestCall.Start(Small).Press("0")));
-        Assert.Equal(CallPhase.Completed, Hung(TestCall.Start(Small).Press("0").Queue(QueueResult.Connected)));
+        Assert.Equal(CallPhase.Completed, Hung(TestCall.Start(Small).Press("0").Queue(QueueResult.Connected, to: "offer-1")));
         Assert.Equal(CallPhase.Completed, Hung(TestCall.Start(Small).Press("0").Queue(QueueResult.LeftByKey, "1")));
         Assert.Equal(CallPhase.Abandoned, Hung(new TestCall(Small)));
 
@@ -66,7 +66,7 @@ public sealed class EngineTests
             new CallEvent.Started(),
             new CallEvent.LookedUp("completed", new Dictionary<string, string>(), TimeSpan.Zero),
             new CallEvent.Booked(true),
-            new CallEvent.Queued(QueueResult.Connected),
+            new CallEvent.Queued(QueueResult.Connected, To: "offer-1"),
             new CallEvent.Transferred(TransferResult.Busy),
             new CallEvent.Recorded(TimeSpan.FromSeconds(3)),
         };

@@ -244,20 +244,74 @@ public sealed class NodeTests
     }
 
     [Fact]
-    public void A_queue_asks_for_a_place_with_what_the_agent_should_know_and_leaves_its_prompt_to_be_said_in_line()
+    public void A_queue_asks_for_a_place_with_what_the_agent_should_know_and_says_its_prompt_in_line()
     {
         var call = TestCall.Start(Queue);
 
         var request = call.Asked<TurnRequest.EnterQueue>();
 
         Assert.Empty(call.Heard);
-        Assert.Equal("Please hold.", request.Greeting!.Text);
         Assert.Equal(
             ("start", "general", 3, "fees", TimeSpan.FromSeconds(90)),
             (request.Node, request.Queue, request.Priority, request.Topic, request.LongestWait));
         Assert.Empty(request.Brief);
         Assert.Equal(CallPhase.Waiting, call.Phase);
         Assert.Equal("general", call.Noted<JournalEntry.QueueEntered>().Queue);
+
+        call.Queue(QueueResult.Entered);
+
+        Assert.Equal(["Please hold."], call.Heard);
+        Assert.Equal(new Directive.WaitInLine("general"), call.Last.Directives[^1]);
+        Assert.Equal(CallPhase.Waiting, call.Phase);
+    }
+
+    [Theory]
+    [InlineData(QueueResult.AgentLost)]
+    [InlineData(QueueResult.Requeued)]
+    public void Who_loses_the_agent_is_in_line_again_and_can_be_connected_again(QueueResult result)
+    {
+        var call = TestCall.Start(Queue).Queue(QueueResult.Entered).Queue(QueueResult.Connected, to: "offer-1").Queue(result);
+
+        Assert.Equal((CallPhase.Waiting, "start"), (call.Phase, call.State.Node));
+        Assert.Equal(new Directive.WaitInLine("general"), Assert.Single(call.Last.Directives));
+
+        call.Queue(QueueResult.Connected, to: "offer-2");
+
+        Assert.Equal(new Directive.Join("offer-2"), Assert.Single(call.Last.Directives));
+        Assert.Equal(CallPhase.Talking, call.Phase);
+        Assert.Equal(
+            [QueueResult.Connected, result, QueueResult.Connected], call.Journal.OfType<JournalEntry.QueueLeft>().Select(left => left.Result));
+    }
+
+    [Theory]
+    [InlineData(TransferResult.Completed, "After.")]
+    [InlineData(TransferResult.Busy, "Error.")]
+    [InlineData(TransferResult.NoAnswer, "Error.")]
+    public void Who_is_passed_on_is_connected_there_and_goes_on_after_it(TransferResult result, string heard)
+    {
+        var call = TestCall.Start(Queue).Queue(QueueResult.Connected, to: "offer-1").Queue(QueueResult.PassedOn, to: "partner");
+
+        Assert.Equal(new Directive.Transfer("partner", TimeSpan.FromSeconds(30)), Assert.Single(call.Last.Directives));
+        Assert.Equal(CallPhase.Talking, call.Phase);
+        Assert.Equal("partner", call.Journal.OfType<JournalEntry.QueueLeft>().Last().Destination);
+
+        call.Take(new CallEvent.Transferred(result));
+
+        Assert.Equal([heard, "Goodbye."], call.Heard);
+    }
+
+    [Fact]
+    public void Those_who_wait_are_told_what_the_keys_do()
+    {
+        var flow = TestCall.Nodes(Queue.Replace(
+            "\"maxWaitSeconds\"", "\"announcement\": { \"en-US\": \"1 to leave.\" }, \"maxWaitSeconds\"", StringComparison.Ordinal));
+        var call = new TestCall(flow).Take(new CallEvent.Started()).Queue(QueueResult.Entered);
+
+        var stay = FlowEngine.StayOf(flow, call.State, new StepContext(call.Now, EmergencyThrown: false))!;
+
+        Assert.Equal(("general", "1 to leave.", false), (stay.Queue, stay.Announcement!.Text, stay.MustLeave));
+        Assert.Equal(["1", "2"], stay.Keys.Order());
+        Assert.Null(FlowEngine.StayOf(flow, call.Queue(QueueResult.Connected, to: "offer-1").State, new StepContext(call.Now, false)));
     }
 
     [Fact]
@@ -285,10 +339,10 @@ public sealed class NodeTests
         var call = TestCall.Start(Queue);
         if (talking)
         {
-            call.Queue(QueueResult.Connected);
+            call.Queue(QueueResult.Connected, to: "offer-1");
             Assert.Equal(CallPhase.Talking, call.Phase);
             Assert.Equal("start.talking", call.State.Node);
-            Assert.Equal("start", call.Asked<TurnRequest.EnterQueue>().Node);
+            Assert.Equal(new Directive.Join("offer-1"), Assert.Single(call.Last.Directives));
         }
 
         call.Queue(result, key);

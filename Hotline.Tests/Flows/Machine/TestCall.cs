@@ -79,7 +79,7 @@ internal sealed class TestCall
         TimeSpan.FromMilliseconds(12),
         outcome is null ? "timeout" : null));
 
-    public TestCall Queue(QueueResult result, string? key = null) => Take(new CallEvent.Queued(result, key));
+    public TestCall Queue(QueueResult result, string? key = null, string? to = null) => Take(new CallEvent.Queued(result, key, to));
 
     public T Asked<T>()
         where T : TurnRequest => Assert.IsType<T>(Last.Request);

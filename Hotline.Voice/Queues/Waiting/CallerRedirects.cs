@@ -1,0 +1,51 @@
+using System.Globalization;
+using Hotline.Flows.Machine;
+using Hotline.Voice.Calls;
+using Hotline.Voice.Outbox;
+using Hotline.Voice.Storage;
+using Hotline.Voice.Telephony;
+
+namespace Hotline.Voice.Queues.Waiting;
+
+/// <summary>Has the carrier bring a call back to the step it stands at, with word of what happened.</summary>
+internal sealed class CallerRedirects(OutboxStore outbox, Vault vault)
+{
+    /// <summary>Writes the command, if the call still goes on.</summary>
+    /// <param name="unit">The unit that decides it.</param>
+    /// <param name="callId">The call.</param>
+    /// <param name="way">The parameter <c>as</c> of the step's address, see <see cref="StepArrival"/>.</param>
+    /// <param name="nowMs">Now, Unix milliseconds.</param>
+    /// <param name="only">Only when the call is in this phase; null: in line or in a conversation.</param>
+    public async Task Send(StorageUnit unit, long callId, string way, long nowMs, CallPhase? only = null)
+    {
+        const string sql = """
+            select c.step as Step, c.phase as Phase, s.call_sid as CallSid, s.sealed_key as SealedKey
+              from calls c
+              join call_sids s on s.call_id = c.id
+             where c.id = @callId and c.ended_at_ms is null
+            """;
+        if (await unit.QuerySingleOrDefaultAsync<CallRow>(sql, new { callId }) is not { SealedKey: { } sealedKey } call
+            || !IsMeant(CallPhases.Read(call.Phase), only))
+        {
+            return;
+        }
+
+        var path = string.Create(CultureInfo.InvariantCulture, $"{new StepAddress(callId, (int)call.Step)}?as={way}");
+        await outbox.Add(
+            unit, callId, new CarrierCommand.RedirectCall(call.CallSid, path), subject: null, vault.OpenKey(callId, sealedKey), nowMs);
+    }
+
+    private static bool IsMeant(CallPhase phase, CallPhase? only) =>
+        only is { } wanted ? phase == wanted : phase is CallPhase.Waiting or CallPhase.Talking;
+
+    private sealed record CallRow
+    {
+        public required long Step { get; init; }
+
+        public required string Phase { get; init; }
+
+        public required string CallSid { get; init; }
+
+        public byte[]? SealedKey { get; init; }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Hotline.Voice.Telephony;
+
+namespace Hotline.Voice.Queues.Waiting;
+
+/// <summary>Where the carrier asks what somebody in line hears.</summary>
+internal sealed class WaitEndpoint(WebhookGate gate, WaitDesk desk)
+{
+    /// <summary>Handles <c>/voice/wait/{callId}/{step}</c>.</summary>
+    public async Task Wait(HttpContext http)
+    {
+        if (await gate.Admit(http) is { } webhook)
+        {
+            var values = http.Request.RouteValues;
+            var at = new StepAddress(
+                long.Parse((string)values["callId"]!, CultureInfo.InvariantCulture), int.Parse((string)values["step"]!, CultureInfo.InvariantCulture));
+            var twiml = await desk.Answer(at, webhook, http.Request.Query["stay"]);
+            http.Response.ContentType = "application/xml";
+            http.Response.ContentLength = twiml.Length;
+            await http.Response.Body.WriteAsync(twiml);
+        }
+    }
+}
+
+/// <summary>Where it is.</summary>
+internal static class WaitRoutes
+{
+    /// <summary>Maps <c>/voice/wait/{call}/{step}</c>.</summary>
+    /// <param name="routes">Where to.</param>
+    public static void MapWaiting(this IEndpointRouteBuilder routes)
+    {
+        var services = routes.ServiceProvider;
+        routes.MapPost(
+            "/voice/wait/{callId:long:min(1)}/{step:int:min(0)}", http => services.GetRequiredService<WaitEndpoint>().Wait(http));
+    }
+}
