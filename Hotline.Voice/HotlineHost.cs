@@ -47,17 +47,8 @@ public static class HotlineHost
         setup.Logging?.Invoke(builder.Logging);
 
         var carrier = CarrierChoice.From(builder.Configuration);
-        builder.Services.AddSingleton(setup.Time);
-        builder.Services.AddSingleton(carrier);
+        builder.Services.AddHotline(setup.Time, carrier);
         Draining.Add(builder.Services);
-        builder.Services.AddStorage();
-        builder.Services.AddTelephony();
-        builder.Services.AddWallet();
-        builder.Services.AddCatalog();
-        builder.Services.AddCalls();
-        builder.Services.AddOutbox();
-        builder.Services.AddQueues();
-        builder.Services.AddReports();
         builder.Services.AddHostedService<Startup>();
         builder.Services.AddHostedService<Ticker<FlowCatalog>>();
         builder.Services.AddHostedService<RouterService>();
@@ -93,6 +84,25 @@ public static class HotlineHost
         }
 
         return app;
+    }
+
+    /// <summary>Adds everything but what listens and what ticks, which is all that a simulation needs.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="carrier">Which carrier the hotline is connected to.</param>
+    internal static IServiceCollection AddHotline(this IServiceCollection services, TimeProvider time, CarrierChoice carrier)
+    {
+        services.AddSingleton(time);
+        services.AddSingleton(carrier);
+        services.AddStorage();
+        services.AddTelephony();
+        services.AddWallet();
+        services.AddCatalog();
+        services.AddCalls();
+        services.AddOutbox();
+        services.AddQueues();
+        services.AddReports();
+        return services;
     }
 
     // Nothing is resolved before the start, so that what is wrong with the settings is said once, and there.

@@ -88,13 +88,13 @@ internal sealed class FlowCatalog(
                 log.Problem(problem.ToString());
             }
 
-            if (checkedBundle.Good is not { } bundle)
+            if (checkedBundle.Flow is not { } flow)
             {
                 log.Refused(folder, checkedBundle.Errors);
             }
-            else if (await Publish(bundle, isStart) is { } number)
+            else if (await Publish(flow, isStart) is { } number)
             {
-                log.Published(bundle.Flow.Name, number);
+                log.Published(flow.Name, number);
             }
 
             // Only now: what could not be stored is tried again at the next look.
@@ -107,10 +107,17 @@ internal sealed class FlowCatalog(
         }
     }
 
-    private Task<int?> Publish(FlowBundle bundle, bool isStart)
+    private async Task<int?> Publish(CompiledFlow flow, bool isStart)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        return versions.Add(bundle.ContentHash, bundle.Flow.Name, "folder", now, BundleArchive.Pack(bundle.Files), onlyIfNew: isStart);
+        var number = await versions.Add(
+            flow.ContentHash, flow.Name, "folder", now, BundleArchive.Pack(flow.Bundle.Files), onlyIfNew: isStart);
+        if (number is { } added)
+        {
+            loader.Know(new PublishedFlow(added, flow, flow.Bundle, now));
+        }
+
+        return number;
     }
 
     /// <summary>The newest version that this program can walk calls through; null: none.</summary>

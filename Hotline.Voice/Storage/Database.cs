@@ -26,6 +26,11 @@ public sealed class Database : IAsyncDisposable
             : new SqliteEngine(this.options, vault, clock, log);
     }
 
+    /// <summary>A database on an engine of the caller's: simulations bring one that runs in their own thread.</summary>
+    /// <param name="options">Where the data lies.</param>
+    /// <param name="engine">The engine.</param>
+    internal Database(StorageOptions options, StorageEngine engine) => (this.options, this.engine) = (options, engine);
+
     /// <summary>How it does.</summary>
     public StorageHealth Health => engine.Health;
 

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Twilio.Clients;
+using Twilio.Exceptions;
+using Twilio.Http;
+
+namespace Hotline.Tests.Simulation;
+
+/// <summary>The carrier's REST API as far as the hotline asks it for texts; what it took outlives programs, and its answer may be lost.</summary>
+/// <param name="program">Who asks: the dead do not.</param>
+/// <param name="around">What the carrier has taken, and what becomes of the next requests.</param>
+internal sealed class SimulatedMessages(SimulatedProgram program, Surroundings around) : ITwilioRestClient
+{
+    public string AccountSid => "AC00000000000000000000000000000001";
+
+    public string? Region => null;
+
+    public Twilio.Http.HttpClient HttpClient => throw new NotSupportedException("Requests are answered before they leave.");
+
+    public Response Request(Request request) => throw new NotSupportedException("Nothing blocks in the hotline.");
+
+    public Task<Response> RequestAsync(Request request)
+    {
+        if (program.IsDead)
+        {
+            return new TaskCompletionSource<Response>().Task;
+        }
+
+        var fault = around.RestFaults.TryDequeue(out var next) ? next : RestFault.None;
+        if (fault is RestFault.Busy)
+        {
+            return Task.FromException<Response>(new ApiException(20429, 429, "Too Many Requests", null));
+        }
+
+        var answer = Answer(request);
+        return fault is RestFault.LostAnswer
+            ? Task.FromException<Response>(new ApiConnectionException("The connection broke before the answer."))
+            : Task.FromResult(answer);
+    }
+
+    private Response Answer(Request request)
+    {
+        if (request.Method.ToString() == "POST")
+        {
+            around.Texts.Add(new CarrierText($"SM{around.Texts.Count + 1:d32}", Field(request.PostParams, "To"), Field(request.PostParams, "Body"), around.CarrierNow));
+            return new Response(HttpStatusCode.Created, Json(around.Texts[^1]));
+        }
+
+        var name = request.Uri.Segments[^1].Replace(".json", "", StringComparison.Ordinal);
+        return name != "Messages"
+            ? new Response(HttpStatusCode.OK, Json(around.Texts.Single(text => text.Sid == name)))
+            : new Response(HttpStatusCode.OK, $$"""
+                {"next_page_uri": null, "messages": [{{string.Join(", ", around.Texts.Where(text => text.To == Field(request.QueryParams, "To")).Reverse().Select(Json))}}]}
+                """);
+    }
+
+    private static string Field(List<KeyValuePair<string, string>> fields, string name) => fields.Single(field => field.Key == name).Value;
+
+    private static string Json(CarrierText text) => JsonSerializer.Serialize(new Dictionary<string, string>
+    {
+        ["sid"] = text.Sid,
+        ["to"] = text.To,
+        ["body"] = text.Body,
+        ["status"] = "sent",
+        ["date_created"] = text.At.ToString("r", CultureInfo.InvariantCulture),
+    });
+}
+
+/// <summary>A text that the carrier has taken.</summary>
+/// <param name="Sid">The carrier's name for it.</param>
+/// <param name="To">Its receiver.</param>
+/// <param name="Body">What it says.</param>
+/// <param name="At">When it was taken, on the carrier's clock.</param>
+internal sealed record CarrierText(string Sid, string To, string Body, DateTimeOffset At);
+
+/// <summary>What becomes of a request to the carrier.</summary>
+internal enum RestFault
+{
+    /// <summary>It is answered.</summary>
+    None,
+
+    /// <summary>The carrier has too much to do, and does nothing.</summary>
+    Busy,
+
+    /// <summary>The carrier does it; nobody hears.</summary>
+    LostAnswer,
+}
