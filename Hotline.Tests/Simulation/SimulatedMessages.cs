@@ -7,7 +7,7 @@ using Twilio.Http;
 
 namespace Hotline.Tests.Simulation;
 
-/// <summary>The carrier's REST API as far as the hotline asks it for texts; what it took outlives programs, and its answer may be lost.</summary>
+/// <summary>The carrier's REST API as far as the hotline asks it for texts and how calls are; what it took outlives programs, and its answer may be lost.</summary>
 /// <param name="program">Who asks: the dead do not.</param>
 /// <param name="around">What the carrier has taken, and what becomes of the next requests.</param>
 internal sealed class SimulatedMessages(SimulatedProgram program, Surroundings around) : ITwilioRestClient
@@ -41,6 +41,11 @@ internal sealed class SimulatedMessages(SimulatedProgram program, Surroundings a
 
     private Response Answer(Request request)
     {
+        if (request.Uri.Segments.Contains("Calls/"))
+        {
+            return Call(request.Uri.Segments[^1].Replace(".json", "", StringComparison.Ordinal));
+        }
+
         if (request.Method.ToString() == "POST")
         {
             around.Texts.Add(new CarrierText($"SM{around.Texts.Count + 1:d32}", Field(request.PostParams, "To"), Field(request.PostParams, "Body"), around.CarrierNow));
@@ -54,6 +59,10 @@ internal sealed class SimulatedMessages(SimulatedProgram program, Surroundings a
                 {"next_page_uri": null, "messages": [{{string.Join(", ", around.Texts.Where(text => text.To == Field(request.QueryParams, "To")).Reverse().Select(Json))}}]}
                 """);
     }
+
+    private Response Call(string sid) => around.Calls.TryGetValue(sid, out var status)
+        ? new Response(HttpStatusCode.OK, JsonSerializer.Serialize(new Dictionary<string, string> { ["sid"] = sid, ["status"] = status }))
+        : throw new ApiException(20404, 404, "The requested resource was not found", null);
 
     private static string Field(List<KeyValuePair<string, string>> fields, string name) => fields.Single(field => field.Key == name).Value;
 

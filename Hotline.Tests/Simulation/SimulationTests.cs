@@ -10,9 +10,9 @@ public sealed partial class SimulationTests
     private const int Events = 200;
 
     [Fact]
-    [Trait("Fault", "HOTLINE-5")]
-    [Trait("Fault", "HOTLINE-8")]
-    [Trait("Fault", "HOTLINE-9")]
+    [Trait("Fault", "HOTLINE-05")]
+    [Trait("Fault", "HOTLINE-08")]
+    [Trait("Fault", "HOTLINE-09")]
     [Trait("Fault", "HOTLINE-10")]
     public void Whatever_goes_wrong_a_call_goes_as_without_faults_or_ends_with_an_apology() =>
         Scenario.Any(Events).Sample(scenario => _ = Simulation.Run(scenario), iter: Effort.Of(500, 5_000));

@@ -17,6 +17,9 @@ internal sealed class Surroundings(DateTimeOffset start, int salt, SimulatedData
     /// <summary>What the carrier's clock shows, which nobody sets.</summary>
     public DateTimeOffset CarrierNow => start + Time.Passed;
 
+    /// <summary>How far the carrier says that calls have come, by its names for them.</summary>
+    public Dictionary<string, string> Calls { get; } = new(StringComparer.Ordinal);
+
     public Queue<RestFault> RestFaults { get; } = new();
 
     /// <summary>What was published so far, compiled.</summary>
