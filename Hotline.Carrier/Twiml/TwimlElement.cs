@@ -6,6 +6,9 @@ namespace Hotline.Carrier.Twiml;
 /// <summary>Reads the attributes of an element: a value that will not do is warned of, and the default taken, as Twilio does.</summary>
 internal sealed class TwimlElement(XElement element, TwimlProblems problems)
 {
+    // Relative addresses are resolved when the document's own is known; some cannot be with any.
+    private static readonly Uri AnyDocument = new("https://document.example/");
+
     internal string Name => element.Name.LocalName;
 
     internal string Text => element.Value.Trim();
@@ -65,12 +68,14 @@ internal sealed class TwimlElement(XElement element, TwimlProblems problems)
 
     internal Uri? Url(string what, string text)
     {
-        if (Uri.TryCreate(text.Trim(), UriKind.RelativeOrAbsolute, out var url)
+        var address = text.Trim();
+        if (Uri.TryCreate(address, UriKind.RelativeOrAbsolute, out var url)
             && (!url.IsAbsoluteUri || url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps
-                || (url.Scheme == Uri.UriSchemeFile && text.StartsWith('/'))))
+                || (url.Scheme == Uri.UriSchemeFile && address.StartsWith('/')))
+            && Uri.TryCreate(AnyDocument, address, out _))
         {
             // A path such as /voice is an absolute file URL on some systems; here it is always relative to the document.
-            return url.IsAbsoluteUri && url.Scheme == Uri.UriSchemeFile ? new Uri(text.Trim(), UriKind.Relative) : url;
+            return url.IsAbsoluteUri && url.Scheme == Uri.UriSchemeFile ? new Uri(address, UriKind.Relative) : url;
         }
 
         Warn(11100, $"{Name}: '{text}' is not a URL ({what}).");

@@ -200,8 +200,8 @@ internal sealed class WebhookSender(CarrierOptions options) : IDisposable
         return status switch
         {
             >= 200 and < 300 => answer,
-            301 or 302 or 303 or 307 or 308 when response.Headers.Location is { } location =>
-                answer with { Location = new Uri(url, location) },
+            301 or 302 or 303 or 307 or 308 when response.Headers.Location is { } location && Uri.TryCreate(url, location, out var next) =>
+                answer with { Location = next },
             _ => answer with { Failure = WebhookFailure.Status, Problem = $"Got HTTP {status} from {url}." },
         };
     }
