@@ -189,8 +189,16 @@ internal sealed class CallLeg : IWebhookSource
     public async Task Park(HeldWebhook? hold, TimeSpan? delay)
     {
         var passed = delay is { } by ? Task.Delay(by, options.Time, Closed) : hold!.Released;
+
+        // Before it is quiet: whoever releases it at once must find the call busy.
+        var resumed = Resume(passed);
         hold?.Reach();
         Bustle.End();
+        await resumed;
+    }
+
+    private async Task Resume(Task passed)
+    {
         await passed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Bustle.Begin();
     }

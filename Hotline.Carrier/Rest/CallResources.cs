@@ -34,7 +34,7 @@ internal static class CallResources
         ["from"] = leg.From,
         ["from_formatted"] = leg.From,
         ["phone_number_sid"] = leg.NumberSid,
-        ["status"] = (status ?? leg.Status) is var word && word == CallStatus.Initiated ? CallStatus.Queued : word,
+        ["status"] = StatusWord(status ?? leg.Status),
         ["start_time"] = RestApi.Date(leg.AnsweredAt),
         ["end_time"] = RestApi.Date(leg.EndedAt),
         ["duration"] = leg.IsEnded ? leg.Seconds.ToString(CultureInfo.InvariantCulture) : null,
@@ -53,17 +53,18 @@ internal static class CallResources
         ["subresource_uris"] = new JsonObject { ["recordings"] = RestApi.Path(carrier, $"Calls/{leg.Sid}/Recordings") },
     };
 
+    /// <summary>In the API there is no word for initiated.</summary>
+    private static string StatusWord(string status) => status == CallStatus.Initiated ? CallStatus.Queued : status;
+
     private static IResult List(HttpRequest request, LocalCarrier carrier)
     {
-        var query = request.Query;
         var calls = carrier.Exchange.Legs.Where(leg =>
-            Matches(query["To"], leg.To)
-            && Matches(query["From"], leg.From)
-            && Matches(query["Status"], leg.Status)
-            && Matches(query["ParentCallSid"], leg.ParentSid)
-            && InTime(query["StartTime"], leg, (start, day) => DateOnly.FromDateTime(start.UtcDateTime) == day)
-            && InTime(query["StartTime>"], leg, (start, day) => DateOnly.FromDateTime(start.UtcDateTime) >= day)
-            && InTime(query["StartTime<"], leg, (start, day) => DateOnly.FromDateTime(start.UtcDateTime) <= day));
+            RestFilter.Fits(request, "To", leg.To)
+            && RestFilter.Fits(request, "From", leg.From)
+            && RestFilter.Fits(request, "Status", StatusWord(leg.Status))
+            && RestFilter.Fits(request, "ParentCallSid", leg.ParentSid)
+            && RestFilter.Fits(request, "StartTime", leg.AnsweredAt)
+            && RestFilter.Fits(request, "EndTime", leg.EndedAt));
         return RestPage.Of(request, "calls", calls, leg => View(carrier, leg));
     }
 
@@ -169,12 +170,4 @@ internal static class CallResources
 
         return form["ApplicationSid"] is null ? null : RestError.Invalid(21218, "Invalid ApplicationSid");
     }
-
-    private static bool Matches(string? wanted, string? value) => string.IsNullOrEmpty(wanted) || wanted == value;
-
-    private static bool InTime(string? wanted, CallLeg leg, Func<DateTimeOffset, DateOnly, bool> fits) =>
-        string.IsNullOrEmpty(wanted)
-        || (leg.AnsweredAt is { } start
-            && DateTimeOffset.TryParse(wanted, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day)
-            && fits(start, DateOnly.FromDateTime(day.UtcDateTime)));
 }

@@ -19,9 +19,11 @@ internal static class ConferenceResources
 
     private static IResult List(HttpRequest request, LocalCarrier carrier)
     {
-        string? name = request.Query["FriendlyName"], status = request.Query["Status"];
         var rooms = carrier.Exchange.Conferences.All.Where(room =>
-            (string.IsNullOrEmpty(name) || room.Name == name) && (string.IsNullOrEmpty(status) || room.Status == status));
+            RestFilter.Fits(request, "FriendlyName", room.Name)
+            && RestFilter.Fits(request, "Status", room.Status)
+            && RestFilter.Fits(request, "DateCreated", room.CreatedAt)
+            && RestFilter.Fits(request, "DateUpdated", room.UpdatedAt));
         return RestPage.Of(request, "conferences", rooms, room => View(carrier, room));
     }
 

@@ -23,9 +23,10 @@ internal static class MessageResources
 
     private static IResult List(HttpRequest request, LocalCarrier carrier)
     {
-        string? to = request.Query["To"], from = request.Query["From"];
         var messages = carrier.Exchange.Messages.All.Where(message =>
-            (string.IsNullOrEmpty(to) || message.To == to) && (string.IsNullOrEmpty(from) || message.From == from));
+            RestFilter.Fits(request, "To", message.To)
+            && RestFilter.Fits(request, "From", message.From)
+            && RestFilter.Fits(request, "DateSent", message.Status == "queued" ? null : message.UpdatedAt));
         return RestPage.Of(request, "messages", messages, message => View(carrier, message, message.Status));
     }
 

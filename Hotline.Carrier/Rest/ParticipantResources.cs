@@ -122,9 +122,9 @@ internal static class ParticipantResources
         : null;
 
     private static bool IsWanted(HttpRequest request, Participant one) =>
-        Fits(request.Query["Muted"], one.IsMuted) && Fits(request.Query["Hold"], one.IsOnHold) && Fits(request.Query["Coaching"], one.IsCoaching);
-
-    private static bool Fits(string? wanted, bool value) => !bool.TryParse(wanted, out var flag) || flag == value;
+        RestFilter.Fits(request, "Muted", one.IsMuted)
+        && RestFilter.Fits(request, "Hold", one.IsOnHold)
+        && RestFilter.Fits(request, "Coaching", one.IsCoaching);
 
     private static (Conference Room, Participant One)? Find(LocalCarrier carrier, string sid, string call) =>
         carrier.Exchange.Conferences.Find(sid) is { } room && room.Find(call) is { } one ? (room, one) : null;

@@ -37,7 +37,8 @@ internal static class RecordingResources
     private static IResult List(HttpRequest request, LocalCarrier carrier, string? callSid, bool ofCall = false) => RestPage.Of(
         request,
         "recordings",
-        carrier.Exchange.Recordings.All.Where(recording => string.IsNullOrEmpty(callSid) || recording.CallSid == callSid),
+        carrier.Exchange.Recordings.All.Where(recording =>
+            (string.IsNullOrEmpty(callSid) || recording.CallSid == callSid) && RestFilter.Fits(request, "DateCreated", recording.StartedAt)),
         recording => ofCall ? ViewOfCall(carrier, recording) : View(carrier, recording));
 
     /// <summary>As part of a call a recording has a track, and does not say where its sound is.</summary>

@@ -11,7 +11,7 @@ internal sealed class WebhookSender(CarrierOptions options) : IDisposable
     internal const int LongestDocument = 64 * 1024;
 
     private const int MostRedirects = 10;
-    private readonly Lazy<HttpClient> client = new(() => new HttpClient(options.Network?.Invoke() ?? Sockets())
+    private readonly Lazy<HttpClient> client = new(() => new HttpClient(options.Network?.Invoke() ?? WebhookSockets.Handler(options.Time))
     {
         Timeout = Timeout.InfiniteTimeSpan,
     });
@@ -98,6 +98,7 @@ internal sealed class WebhookSender(CarrierOptions options) : IDisposable
         IWebhookSource source, WebhookRequest request, string token, WebhookPolicy policy, bool dropsAnswer, CancellationToken all)
     {
         using var message = Message(source, request, token, out var sent);
+        WebhookSockets.Limit(message, policy.ConnectTimeout);
         using var read = new CancellationTokenSource(policy.ReadTimeout, options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(read.Token, all, source.Closed);
         WebhookAnswer answer;
@@ -229,12 +230,4 @@ internal sealed class WebhookSender(CarrierOptions options) : IDisposable
             Query = url.Query.Length > 1 ? $"{url.Query[1..]}&{query}" : query,
         }.Uri;
     }
-
-    private static SocketsHttpHandler Sockets() => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        ConnectTimeout = TimeSpan.FromSeconds(5),
-    };
 }

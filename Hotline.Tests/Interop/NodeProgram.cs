@@ -53,6 +53,30 @@ internal sealed class NodeProgram : IAsyncDisposable
         await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
         ?? throw new InvalidOperationException($"It ended: {await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}");
 
+    /// <summary>Writes a line and waits for the one it answers with.</summary>
+    public async Task<string> Ask(string line)
+    {
+        await process.StandardInput.WriteLineAsync(line.AsMemory(), TestContext.Current.CancellationToken);
+        await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+        return await ReadLine();
+    }
+
+    /// <summary>Keeps reading what it writes, so that it never waits for a reader.</summary>
+    /// <param name="line">Takes each line.</param>
+    public void Drain(Action<string> line)
+    {
+        _ = Read(process.StandardOutput);
+        _ = Read(process.StandardError);
+
+        async Task Read(StreamReader reader)
+        {
+            while (await reader.ReadLineAsync() is { } written)
+            {
+                line(written);
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)

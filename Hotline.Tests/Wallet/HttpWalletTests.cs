@@ -176,6 +176,10 @@ public sealed class HttpWalletTests
 
         Assert.Equal(Failed, await wallet.Hotline.Ask("feeQuote", Fee));
         Assert.Equal(["/hotline/v1/feeQuote"], paths);
+        Assert.EndsWith(
+            $"(feeQuote) was answered with redirect {status}, which is not followed ",
+            Assert.Single(wallet.Log.All.Split('\n'), line => line.Contains("feeQuote", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Fact]

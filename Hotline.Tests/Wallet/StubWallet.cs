@@ -14,8 +14,15 @@ internal sealed class StubWallet : IAsyncDisposable
 
     public WrittenLines Log { get; private init; } = new();
 
-    public static async Task<StubWallet> Start(
-        RequestDelegate answer, TimeProvider? time = null, params IEnumerable<(string Key, string Value)> settings)
+    public static Task<StubWallet> Start(
+        RequestDelegate answer, TimeProvider? time = null, params IEnumerable<(string Key, string Value)> settings) =>
+        Start(answer, time, "127.0.0.1", new WalletNetwork(), settings);
+
+    /// <summary>A wallet that goes by a name, in a network of its own.</summary>
+    public static Task<StubWallet> Start(RequestDelegate answer, string name, WalletNetwork network) => Start(answer, null, name, network, []);
+
+    private static async Task<StubWallet> Start(
+        RequestDelegate answer, TimeProvider? time, string name, WalletNetwork network, IEnumerable<(string Key, string Value)> settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -32,11 +39,12 @@ internal sealed class StubWallet : IAsyncDisposable
             .AddInMemoryCollection(
             [
                 new("Wallet:Provider", "Http"),
-                new("Wallet:Http:BaseUrl", $"{server.Urls.Single()}/hotline/v1"),
+                new("Wallet:Http:BaseUrl", $"http://{name}:{new Uri(server.Urls.Single()).Port}/hotline/v1"),
                 new("Wallet:Http:ApiKey", "key-of-the-test"),
             ])
             .AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)))
             .Build());
+        services.AddSingleton(network);
         services.AddWallet();
         return new(server, services.BuildServiceProvider()) { Log = log };
     }

@@ -28,14 +28,10 @@ internal sealed class HttpWallet(HttpClient client, WalletLog log) : ILookupServ
     {
         if (WalletContract.Contract.Find(query.Operation) is not { } operation)
         {
-            return new LookupAnswer.Unavailable("malformed");
+            return Without(query, "malformed");
         }
-        var answer = await Exchange(operation, query, cancellationToken);
-        if (answer is LookupAnswer.Unavailable unavailable)
-        {
-            log.Unavailable(query.IdempotencyKey, query.Operation, unavailable.Reason);
-        }
-        return answer;
+
+        return await Exchange(operation, query, cancellationToken);
     }
 
     private async Task<LookupAnswer> Exchange(ServiceOperation operation, LookupQuery query, CancellationToken cancellationToken)
@@ -44,22 +40,40 @@ internal sealed class HttpWallet(HttpClient client, WalletLog log) : ILookupServ
         {
             using var request = Request(operation, query);
             using var response = await client.SendAsync(request, cancellationToken);
+            if ((int)response.StatusCode is >= 300 and < 400)
+            {
+                log.Redirected(query.IdempotencyKey, query.Operation, (int)response.StatusCode);
+                return new LookupAnswer.Unavailable("failed");
+            }
+
             return response.StatusCode == HttpStatusCode.OK
-                ? Read(operation, query, await response.Content.ReadAsByteArrayAsync(cancellationToken))
-                : new LookupAnswer.Unavailable("failed");
+                && Read(operation, query, await response.Content.ReadAsByteArrayAsync(cancellationToken)) is { } answer
+                ? answer
+                : Without(query, response.StatusCode == HttpStatusCode.OK ? "malformed" : "failed");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new LookupAnswer.Unavailable("timeout");
+            return Without(query, "timeout");
         }
         catch (TimeoutRejectedException)
         {
-            return new LookupAnswer.Unavailable("timeout");
+            return Without(query, "timeout");
+        }
+        catch (HttpRequestException failure) when (WalletAddressException.In(failure) is { } refusal)
+        {
+            log.Refused(query.IdempotencyKey, query.Operation, refusal.Message);
+            return new LookupAnswer.Unavailable("blocked");
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or ExecutionRejectedException)
         {
-            return new LookupAnswer.Unavailable("failed");
+            return Without(query, "failed");
         }
+    }
+
+    private LookupAnswer.Unavailable Without(LookupQuery query, string reason)
+    {
+        log.Unavailable(query.IdempotencyKey, query.Operation, reason);
+        return new LookupAnswer.Unavailable(reason);
     }
 
     private static HttpRequestMessage Request(ServiceOperation operation, LookupQuery query)
@@ -75,7 +89,8 @@ internal sealed class HttpWallet(HttpClient client, WalletLog log) : ILookupServ
         return request;
     }
 
-    private static LookupAnswer Read(ServiceOperation operation, LookupQuery query, byte[] body)
+    /// <returns>Null: it does not fit the contract.</returns>
+    private static LookupAnswer.Answered? Read(ServiceOperation operation, LookupQuery query, byte[] body)
     {
         try
         {
@@ -84,11 +99,11 @@ internal sealed class HttpWallet(HttpClient client, WalletLog log) : ILookupServ
             return reply is not null && WalletAnswers.Fits(operation, reply.Outcome, values)
                 ? new LookupAnswer.Answered(
                     reply.Outcome, WalletAnswers.Narrow(operation, query, values.ToImmutableSortedDictionary()!))
-                : new LookupAnswer.Unavailable("malformed");
+                : null;
         }
         catch (JsonException)
         {
-            return new LookupAnswer.Unavailable("malformed");
+            return null;
         }
     }
 }

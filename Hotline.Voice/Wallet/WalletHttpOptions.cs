@@ -1,8 +1,9 @@
 namespace Hotline.Voice.Wallet;
 
 /// <summary>The <c>Wallet:Http</c> section.</summary>
-/// <remarks>The address comes from the settings alone, never from a flow or an answer, and redirects are not followed: so an
-/// address of the own machine or network is the operator's choice, and nobody else's.</remarks>
+/// <remarks>The address comes from the settings alone, never from a flow or an answer, and redirects are not followed. Where its name leads is looked
+/// at with every new connection: to this machine only when <see cref="BaseUrl"/> says localhost, 127.0.0.1 or [::1], and never to
+/// link-local addresses, where the metadata services of clouds are.</remarks>
 public sealed class WalletHttpOptions
 {
     /// <summary>Where the wallet is, for example <c>https://wallet.example/hotline/v1</c>; the operation's name is added.

@@ -50,6 +50,11 @@ internal sealed class WalletOptionsValidator : IValidateOptions<WalletOptions>
                 problems.Add($"Wallet:Http:BaseUrl is '{WithoutUser(options.Http.BaseUrl)}'; allowed with Wallet:Provider Http: "
                     + "an absolute http or https URL without user, query and fragment.");
             }
+            else if (WalletAddress.Refusal(new Uri(options.Http.BaseUrl)) is { } word)
+            {
+                problems.Add($"Wallet:Http:BaseUrl is '{options.Http.BaseUrl}', {word}; allowed: a name, an address of a network written plainly, "
+                    + "or this machine as localhost, 127.0.0.1 or [::1].");
+            }
             if (options.Http.ApiKey.Length is 0 or > 512 || !options.Http.ApiKey.All(letter => letter is > ' ' and <= '~'))
             {
                 problems.Add("Wallet:Http:ApiKey is missing or not usable; allowed with Wallet:Provider Http: "

@@ -39,7 +39,8 @@ internal static class WalletResilience
         });
 
     private static bool IsFailure(Outcome<HttpResponseMessage> outcome) =>
-        outcome.Exception is HttpRequestException or IOException or TimeoutRejectedException
+        (outcome.Exception is HttpRequestException or IOException or TimeoutRejectedException
+            && WalletAddressException.In(outcome.Exception) is null)
         || outcome.Result?.StatusCode >= HttpStatusCode.InternalServerError;
 
     private static bool OnlyReads(HttpRequestMessage request) =>

@@ -38,11 +38,13 @@ public static class WalletServices
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpWallet.ClientName),
             provider.GetRequiredService<WalletLog>()));
         services.AddTransient<BoundedBody>();
+        services.TryAddSingleton<WalletNetwork>();
+        services.AddSingleton<WalletGate>();
         var client = services.AddHttpClient(HttpWallet.ClientName, (provider, client) =>
             Configure(client, provider.GetRequiredService<IOptions<WalletOptions>>().Value.Http));
         client.RemoveAllLoggers();
         client.SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        client.ConfigurePrimaryHttpMessageHandler(PrimaryHandler);
+        client.ConfigurePrimaryHttpMessageHandler(provider => PrimaryHandler(provider.GetRequiredService<WalletGate>()));
         client.AddResilienceHandler("limits", (pipeline, context) =>
         {
             pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
@@ -65,7 +67,7 @@ public static class WalletServices
 
     /// <summary>No redirects: the address is the operator's choice and not the wallet's. No decompression: a few bytes must not
     /// become many.</summary>
-    private static SocketsHttpHandler PrimaryHandler() => new()
+    private static SocketsHttpHandler PrimaryHandler(WalletGate gate) => new()
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
@@ -73,5 +75,6 @@ public static class WalletServices
         MaxResponseHeadersLength = 16,
         MaxResponseDrainSize = 0,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        ConnectCallback = gate.Connect,
     };
 }

@@ -1,5 +1,8 @@
-using Hotline.Carrier;
+using System.Net.Sockets;
+using System.Net;
 using Hotline.Carrier.Webhooks;
+using Hotline.Carrier;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Hotline.Tests.Carrier.Webhooks;
 
@@ -9,7 +12,8 @@ namespace Hotline.Tests.Carrier.Webhooks;
 /// always        CallSid AccountSid From To CallStatus ApiVersion Direction (first request: ringing, later in-progress)
 /// often         Caller*, Called*, From*, To* geography, empty; custom parameters
 /// connect       5 s; a failed connection is tried once more, with the same I-Twilio-Idempotency-Token
-/// answer        15 s, at most; #rc=0-5 #rp=4xx,5xx,ct,rt,all #rt=100-15000 in the URL's fragment, which is neither sent nor signed
+/// answer        15 s, at most; #rc=0-5 #rp=4xx,5xx,ct,rt,all #ct=100-10000 #rt=100-15000 in the URL's fragment,
+///               which is neither sent nor signed
 /// 3xx           followed, at most 10, with GET and without what the caller entered
 /// cookies       kept for the call
 /// fallback      ErrorCode, ErrorUrl
@@ -90,6 +94,24 @@ public class WebhookTests
         Assert.Equal("At last.", call.LastHeard);
         Assert.Equal(2, host.To("/next").Count);
         Assert.Single(host.To("/next").Select(webhook => webhook.Token).Distinct());
+    }
+
+    [Fact]
+    public async Task The_URL_may_ask_for_less_patience_with_connecting()
+    {
+        using var deaf = new TcpListener(IPAddress.Loopback, 0);
+        deaf.Start(0);
+        var port = ((IPEndPoint)deaf.LocalEndpoint).Port;
+        using var first = new TcpClient();
+        await first.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+        await using var host = await WebhookHost.Answering($"<Redirect>http://127.0.0.1:{port}/next#rc=1&amp;ct=200</Redirect>");
+        var time = new HurriedTime(TimeSpan.FromMilliseconds(200));
+        host.Options.Time = time;
+
+        var call = await host.Dial();
+
+        Assert.Equal((11205, "completed"), (Assert.Single(call.Errors).Code, call.Status));
+        Assert.Equal(2, time.Hurried);
     }
 
     [Fact]
@@ -218,5 +240,24 @@ public class WebhookTests
         Assert.Empty(call.Heard);
         Assert.Equal(["/status", "/voice"], host.Received.Select(webhook => webhook.Path));
         Assert.Equal(["no-answer", "ringing"], host.Received.Select(webhook => webhook["CallStatus"]));
+    }
+
+    /// <summary>A clock that stands still, whose timers of one length are over at once.</summary>
+    private sealed class HurriedTime(TimeSpan length) : FakeTimeProvider
+    {
+        private int hurried;
+
+        internal int Hurried => hurried;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime != length)
+            {
+                return base.CreateTimer(callback, state, dueTime, period);
+            }
+
+            Interlocked.Increment(ref hurried);
+            return System.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
     }
 }
