@@ -181,7 +181,7 @@ internal sealed partial class CallCourse(Exchange exchange, CallLeg leg)
     /// <summary>Documents that only lead on to documents would be fetched for ever.</summary>
     private bool IsLoop()
     {
-        (hurriedDocuments, waitsBefore) = (leg.Inbox.Waits == waitsBefore ? hurriedDocuments + 1 : 0, leg.Inbox.Waits);
+        (hurriedDocuments, waitsBefore) = (leg.Inbox.EndedWaits == waitsBefore ? hurriedDocuments + 1 : 0, leg.Inbox.EndedWaits);
         return hurriedDocuments > MostHurriedDocuments;
     }
 

@@ -13,8 +13,8 @@ internal sealed class LegInbox(TimeProvider time, Bustle bustle)
     private Wait? current;
     private Interruption? interruption;
 
-    /// <summary>How often the call has waited for something.</summary>
-    internal int Waits { get; private set; }
+    /// <summary>How often a wait was ended by the person at the phone or by time; what the network signals by itself does not count.</summary>
+    internal int EndedWaits { get; private set; }
 
     internal bool IsInterrupted
     {
@@ -57,7 +57,6 @@ internal sealed class LegInbox(TimeProvider time, Bustle bustle)
                 return Task.FromResult(signal);
             }
 
-            Waits++;
             current = wait;
             if (atMost is { } limit)
             {
@@ -74,7 +73,13 @@ internal sealed class LegInbox(TimeProvider time, Bustle bustle)
     {
         lock (gate)
         {
-            return current is { } wait && wait.Accepts(input) && Wake(wait, input);
+            if (current is not { } wait || !wait.Accepts(input) || !Wake(wait, input))
+            {
+                return false;
+            }
+
+            EndedWaits++;
+            return true;
         }
     }
 
@@ -148,6 +153,7 @@ internal sealed class LegInbox(TimeProvider time, Bustle bustle)
         {
             if (current == wait)
             {
+                EndedWaits++;
                 Wake(wait, new LegInput.Elapsed());
             }
         }
