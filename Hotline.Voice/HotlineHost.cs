@@ -51,6 +51,8 @@ public static class HotlineHost
         Draining.Add(builder.Services);
         builder.Services.AddHostedService<Startup>();
         builder.Services.AddHostedService<Ticker<FlowCatalog>>();
+        builder.Services.AddHostedService<Ticker<FailureNotes>>();
+        builder.Services.AddHostedService<Ticker<CallReconciler>>();
         builder.Services.AddHostedService<RouterService>();
         builder.Services.AddHostedService<Ticker<QueueSweeper>>();
         builder.Services.AddHostedService<Ticker<QueueReconciler>>();

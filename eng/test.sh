@@ -3,7 +3,7 @@
 #   eng/test.sh            the whole suite
 #   eng/test.sh --quick    without the format check
 #   eng/test.sh --full     with the large numbers: the same tests, ten times the rounds; an hour or more
-# Needs the .NET SDK. What else the tests need (Node packages, Chromium, PostgreSQL) is installed when it is missing, on Debian and
+# Needs the .NET SDK. What else the tests need (Node packages, Chromium, PostgreSQL, nginx) is installed when it is missing, on Debian and
 # its relatives with root; elsewhere the script says what to install. Ends with a line "N passed, N failed".
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -27,12 +27,18 @@ apt_install() {
     exit 1
   fi
   apt-get update -q >/dev/null
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >/dev/null
+  # Debian starts what it installs (PostgreSQL, nginx on port 80); the tests start their own.
+  local policy=/usr/sbin/policy-rc.d status=0
+  if [ -e "$policy" ]; then policy=; else printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod 755 "$policy"; fi
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >/dev/null || status=$?
+  [ -z "$policy" ] || rm -f "$policy"
+  return "$status"
 }
 command -v node >/dev/null && command -v npm >/dev/null || apt_install nodejs npm
 command -v chromium >/dev/null || apt_install chromium
 # Only the programs: the tests start a PostgreSQL of their own, as another user when they are root, and end it.
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || apt_install postgresql
+command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || apt_install nginx-light
 node --version
 chromium --version 2>/dev/null | head -n 1
 

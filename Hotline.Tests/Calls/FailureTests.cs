@@ -26,6 +26,7 @@ public sealed class FailureTests
         var heard = caller.Phone.LatestHeard.Select(sound => sound.Text).ToList();
         await caller.Press("202611230001#");
 
+        await hotline.Get<FailureNotes>().RunOnceAsync(TestContext.Current.CancellationToken);
         Assert.Contains("We are sorry, something went wrong on our side. Please hold on.", heard);
         Assert.Equal("Enter the reference, then press pound.", heard[^1]);
         Assert.EndsWith("is completed.", caller.LastHeard, StringComparison.Ordinal);

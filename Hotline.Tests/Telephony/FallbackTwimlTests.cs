@@ -52,6 +52,12 @@ public sealed class FallbackTwimlTests
         Approved.Matches("deploy/fallback.xml", Encoding.UTF8.GetString(Fallback(new()).LastWords()));
 
     [Fact]
+    public Task The_document_that_brings_calls_back_is_the_apology() => Approved.Matches(
+        "deploy/return.xml",
+        Encoding.UTF8.GetString(Fallback(new()).Apology("/voice/incoming", 0))
+            .Replace(">/voice/incoming?as=again&amp;tries=1<", ">https://hotline.example.com/voice/incoming?as=again<", StringComparison.Ordinal));
+
+    [Fact]
     public void Notifications_are_answered_with_nothing() => TwimlReferee.ApproveNotification(FallbackTwiml.Nothing());
 
     [Fact]

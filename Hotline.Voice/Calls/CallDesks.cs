@@ -29,6 +29,9 @@ internal static class CallDesks
         services.AddSingleton<EventDesk>();
         services.AddSingleton<LiveCalls>();
         services.AddSingleton<CallSession>();
+        services.AddSingleton<CallReconciler>();
+        services.AddSingleton<FailureNotes>();
+        services.AddSingleton<StatusDesk>();
         services.AddSingleton<VoiceDesk>();
         services.AddSingleton<VoiceEndpoints>();
         return services;

@@ -27,6 +27,14 @@ public sealed partial class CallLog(ILogger<CallLog> logger)
     [LoggerMessage(1007, LogLevel.Error, "Call {CallSid}: the turn failed; the caller hears an apology")]
     public partial void Failed(string callSid, Exception exception);
 
+    /// <summary>A turn could not be stored.</summary>
+    [LoggerMessage(1012, LogLevel.Error, "Call {CallSid}: {Reason} The caller hears an apology")]
+    public partial void NotStored(string callSid, string reason);
+
+    /// <summary>The end of a call could not be stored.</summary>
+    [LoggerMessage(1013, LogLevel.Warning, "Call {CallSid} is over, which cannot be stored now: {Reason} The carrier will be asked again")]
+    public partial void EndNotStored(string callSid, string reason);
+
     /// <summary>A turn took longer than its budget.</summary>
     [LoggerMessage(1008, LogLevel.Warning, "Call {CallSid}: the turn took longer than its budget; the caller is asked for a moment")]
     public partial void Slow(string callSid);
@@ -38,4 +46,8 @@ public sealed partial class CallLog(ILogger<CallLog> logger)
     /// <summary>A failure could not be noted in the call's journal.</summary>
     [LoggerMessage(1010, LogLevel.Warning, "Call {CallSid}: the failure could not be noted in its journal: {Failure}")]
     public partial void FailureNotNoted(string callSid, string failure);
+
+    /// <summary>The carrier's report of the end was lost; it was asked.</summary>
+    [LoggerMessage(1011, LogLevel.Information, "Call {CallSid} was over, and nobody had told us: {Status}")]
+    public partial void EndFound(string callSid, string status);
 }

@@ -5,7 +5,7 @@ using Hotline.Voice.Telephony;
 
 namespace Hotline.Voice.Calls;
 
-/// <summary>Stores what happens to a call beside its steps: its end, a message whose caller has gone, late webhooks, failures.</summary>
+/// <summary>Stores what happens to a call beside its steps: its end, a message whose caller has gone, late webhooks.</summary>
 internal sealed class EventDesk(
     CallStore calls, LiveCalls live, CallOpening opening, VoicemailDesk voicemails, LineDesk line, FlowCatalog catalog, CallClock clock, CallLog log)
 {
@@ -22,11 +22,25 @@ internal sealed class EventDesk(
         while (outcome is AppendOutcome.Moved)
         {
             outcome = await calls.FindBySid(webhook.CallSid) is { } stored
-                ? await End(stored, webhook, end)
+                ? await End(stored, end, webhook.CallDuration)
                 : await EndUnopened(webhook, end);
         }
 
         log.Ended(webhook.CallSid, end.Reason);
+    }
+
+    /// <summary>The end of a call as the carrier tells it when it is asked.</summary>
+    /// <param name="callSid">The carrier's name for the call.</param>
+    /// <param name="end">Its end.</param>
+    public async Task Over(string callSid, CallEvent.HungUp end)
+    {
+        var outcome = AppendOutcome.Moved;
+        while (outcome is AppendOutcome.Moved && await calls.FindBySid(callSid) is { } stored)
+        {
+            outcome = await End(stored, end, duration: null);
+        }
+
+        log.EndFound(callSid, end.Reason);
     }
 
     /// <summary>A webhook for a step that the call does not wait for, or for a call that is over.</summary>
@@ -48,45 +62,26 @@ internal sealed class EventDesk(
         }
     }
 
-    /// <summary>Notes in the call's journal that a turn failed, as far as that can be done.</summary>
-    /// <param name="callSid">The carrier's name for the call.</param>
-    /// <param name="failure">What failed.</param>
-    public async Task NoteFailure(string callSid, Exception failure)
-    {
-        try
-        {
-            if (await calls.FindBySid(callSid) is { } stored)
-            {
-                var fault = new JournalEntry.Fault("exception", failure.GetType().Name);
-                await calls.Append(Append(stored, eventKey: null) with { Journal = [fault] }, stored.Key);
-            }
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            log.FailureNotNoted(callSid, exception.GetType().Name);
-        }
-    }
-
     private CallAppend Append(StoredCall stored, string? eventKey) =>
         new() { CallId = stored.Id, AtMs = clock.NowMs + stored.ClockOffsetMs, EventKey = eventKey };
 
-    private async Task<AppendOutcome> End(StoredCall stored, VoiceWebhook webhook, CallEvent.HungUp end)
+    private async Task<AppendOutcome> End(StoredCall stored, CallEvent.HungUp end, TimeSpan? duration)
     {
         live.Forget(stored.Id);
-        var append = Append(stored, $"status {webhook.CallStatus}") with
+        var append = Append(stored, $"status {end.Reason}") with
         {
             AtStep = stored.Step,
             Also = [unit => line.HungUp(unit, stored.Id)],
         };
         if (stored.EndedAtMs is not null)
         {
-            append = append with { End = new CallEnd(stored.Phase, end.Reason, webhook.CallDuration) };
+            append = append with { End = new CallEnd(stored.Phase, end.Reason, duration) };
         }
         else if (await catalog.Live(stored) is { } call)
         {
             var result = FlowEngine.Step(call.Flow, call.State, end, Context(stored));
             var phase = FlowEngine.PhaseOf(call.Flow, result.State);
-            append = append with { Journal = result.Journal, End = new CallEnd(phase, end.Reason, webhook.CallDuration) };
+            append = append with { Journal = result.Journal, End = new CallEnd(phase, end.Reason, duration) };
         }
 
         return await calls.Append(append, stored.Key);

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Hotline.Flows.Machine;
+using Hotline.Voice.Storage;
 using Hotline.Voice.Telephony;
 using Microsoft.Extensions.Options;
 
@@ -6,7 +8,7 @@ namespace Hotline.Voice.Calls;
 
 /// <summary>Stands between the webhooks and the session: one turn at a time per step, a time limit, and words for our own failures.</summary>
 internal sealed class VoiceDesk(
-    CallSession session, EventDesk events, FallbackTwiml fallback, CallClock clock, IOptions<CallOptions> options, CallLog log)
+    CallSession session, FailureNotes failures, FallbackTwiml fallback, CallClock clock, IOptions<CallOptions> options, CallLog log)
 {
     private readonly ConcurrentDictionary<TurnKey, TaskCompletionSource<ReadOnlyMemory<byte>>> turns = new();
 
@@ -41,13 +43,23 @@ internal sealed class VoiceDesk(
             log.Slow(webhook.CallSid);
             return fallback.OneMoment(path, apologies);
         }
+        catch (StorageUnavailableException exception)
+        {
+            log.NotStored(webhook.CallSid, exception.Message);
+            return Apologise(webhook, path, apologies, exception);
+        }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The one place that catches everything: a caller never hears a stack trace, an error page or silence.
             log.Failed(webhook.CallSid, exception);
-            _ = events.NoteFailure(webhook.CallSid, exception);
-            return fallback.Apology(path, apologies);
+            return Apologise(webhook, path, apologies, exception);
         }
+    }
+
+    private byte[] Apologise(VoiceWebhook webhook, string path, int apologies, Exception exception)
+    {
+        failures.Keep(webhook.CallSid, new JournalEntry.Fault("exception", exception.GetType().Name));
+        return fallback.Apology(path, apologies);
     }
 
     /// <summary>Runs a turn. A webhook that comes twice at the same moment waits for the first and hears the same.</summary>

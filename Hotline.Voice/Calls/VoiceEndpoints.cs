@@ -1,12 +1,15 @@
 using System.Globalization;
+using Hotline.Flows.Machine;
 using Hotline.Voice.Telephony;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Hotline.Voice.Calls;
 
 /// <summary>What the carrier asks: signed form posts, answered with TwiML.</summary>
 /// <remarks>Handlers take the request as it is. Parameter binding and endpoint filters would make a scope of services and half a dozen objects
 /// for each webhook (docs/performance.md).</remarks>
-internal sealed class VoiceEndpoints(WebhookGate gate, VoiceDesk desk, EventDesk events, FallbackTwiml fallback, CallLog log)
+internal sealed class VoiceEndpoints(
+    WebhookGate gate, VoiceDesk desk, StatusDesk status, FailureNotes failures, FallbackTwiml fallback, CallLog log)
 {
     /// <summary>Handles <c>/voice/incoming</c>.</summary>
     public async Task Incoming(HttpContext http)
@@ -34,8 +37,11 @@ internal sealed class VoiceEndpoints(WebhookGate gate, VoiceDesk desk, EventDesk
     {
         if (await gate.Admit(http) is { } webhook)
         {
-            log.FellBack(webhook.CallSid, webhook.ErrorCode ?? "unknown");
-            await Answer(http, fallback.Apology("/voice/incoming", Tries(http)));
+            // No database here: it may be what is away.
+            var code = LogText.Encode(webhook.ErrorCode ?? "unknown");
+            log.FellBack(webhook.CallSid, code);
+            failures.Keep(webhook.CallSid, new JournalEntry.Fault("fallback", $"the carrier asked for the fallback, error {code}"));
+            await Answer(http, fallback.Apology("/voice/incoming", Math.Max(Tries(http), TriesBefore(webhook))));
         }
     }
 
@@ -44,8 +50,14 @@ internal sealed class VoiceEndpoints(WebhookGate gate, VoiceDesk desk, EventDesk
     {
         if (await gate.Admit(http) is { } webhook)
         {
-            await events.Status(webhook);
-            await Answer(http, FallbackTwiml.Nothing());
+            if (await status.Take(webhook))
+            {
+                await Answer(http, FallbackTwiml.Nothing());
+            }
+            else
+            {
+                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            }
         }
     }
 
@@ -55,6 +67,11 @@ internal sealed class VoiceEndpoints(WebhookGate gate, VoiceDesk desk, EventDesk
         http.Response.ContentLength = twiml.Length;
         return http.Response.Body.WriteAsync(twiml).AsTask();
     }
+
+    // The same of the address that the carrier could not fetch: a hotline that only the fallback reaches gives a call up, too.
+    private static int TriesBefore(VoiceWebhook webhook) =>
+        Uri.TryCreate(webhook.Find("ErrorUrl"), UriKind.Absolute, out var failed) && QueryHelpers.ParseQuery(failed.Query).TryGetValue("tries", out var tries)
+            && int.TryParse(tries, CultureInfo.InvariantCulture, out var count) ? count : 0;
 
     // The address was signed, hence ours: how often in a row the caller has heard that something is wrong.
     private static int Tries(HttpContext http) =>

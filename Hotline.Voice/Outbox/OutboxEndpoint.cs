@@ -1,18 +1,35 @@
 using System.Globalization;
+using Hotline.Voice.Storage;
 using Hotline.Voice.Telephony;
 
 namespace Hotline.Voice.Outbox;
 
 /// <summary>Where the carrier reports what became of commands: signed form posts.</summary>
-internal sealed class OutboxEndpoint(WebhookGate gate, CarrierReports reports)
+internal sealed class OutboxEndpoint(WebhookGate gate, CarrierReports reports, OutboxLog log)
 {
     /// <summary>Handles <c>/voice/outbox/{id}</c>.</summary>
     public async Task Report(HttpContext http)
     {
         if (await gate.Admit(http) is { } webhook)
         {
-            await reports.Heard(long.Parse((string)http.Request.RouteValues["id"]!, CultureInfo.InvariantCulture), webhook);
-            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            http.Response.StatusCode = await IsStored(long.Parse((string)http.Request.RouteValues["id"]!, CultureInfo.InvariantCulture), webhook)
+                ? StatusCodes.Status204NoContent
+                : StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+
+    // The carrier may repeat it; what it does not repeat is asked for later (OutboxReconciler).
+    private async Task<bool> IsStored(long id, VoiceWebhook webhook)
+    {
+        try
+        {
+            await reports.Heard(id, webhook);
+            return true;
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            log.ReportNotStored(id, unavailable.Message);
+            return false;
         }
     }
 }

@@ -39,4 +39,8 @@ public sealed partial class OutboxLog(ILogger<OutboxLog> logger)
     /// <summary>A round failed.</summary>
     [LoggerMessage(9707, LogLevel.Error, "Commands could not be sent; it is tried again within a second")]
     internal partial void RoundFailed(Exception exception);
+
+    /// <summary>A report of the carrier could not be stored.</summary>
+    [LoggerMessage(9710, LogLevel.Warning, "What the carrier reports of command {Id} cannot be stored now: {Reason} It will be asked")]
+    internal partial void ReportNotStored(long id, string reason);
 }

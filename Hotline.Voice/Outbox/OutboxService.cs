@@ -1,3 +1,5 @@
+using Hotline.Voice.Storage;
+
 namespace Hotline.Voice.Outbox;
 
 /// <summary>Lets the dispatcher look when it is woken, and once a second, as soon as the host listens. What is under way when the host stops
@@ -30,6 +32,10 @@ internal sealed class OutboxService(
         try
         {
             await dispatcher.Begin(stoppingToken);
+        }
+        catch (StorageUnavailableException) when (!stoppingToken.IsCancellationRequested)
+        {
+            // The storage has said so, once; it is looked again when it can be.
         }
         catch (Exception exception) when (exception is not OutOfMemoryException && !stoppingToken.IsCancellationRequested)
         {

@@ -1,3 +1,5 @@
+using Hotline.Voice.Storage;
+
 namespace Hotline.Voice.Queues;
 
 /// <summary>Runs the router when it is woken, and once a second.</summary>
@@ -12,6 +14,10 @@ internal sealed partial class RouterService(Router router, TimeProvider time, IL
             try
             {
                 await router.RunOnceAsync(stoppingToken);
+            }
+            catch (StorageUnavailableException) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The storage has said so, once; the round is made again when it can be.
             }
             catch (Exception exception) when (exception is not OutOfMemoryException && !stoppingToken.IsCancellationRequested)
             {

@@ -45,6 +45,9 @@ internal abstract record CallFate
     /// <param name="Reason">The carrier's final word; <c>unknown</c> for no such call.</param>
     public sealed record Over(string Reason) : CallFate
     {
+        /// <summary>True when the carrier knows no such call.</summary>
+        public bool IsUnknown => Reason == "unknown";
+
         /// <summary>True when it was not the caller who ended it.</summary>
         public bool IsFailure => Reason is "failed" or "busy" or "no-answer";
     }

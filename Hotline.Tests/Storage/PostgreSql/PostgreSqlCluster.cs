@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Hotline.Tests.App;
 using Npgsql;
 
 namespace Hotline.Tests.Storage.PostgreSql;
@@ -78,26 +77,7 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
             Chown(directory);
         }
 
-        return new(directory, FreePort());
-    }
-
-    // Below those that the system gives to connections: it must still be free when the server comes back.
-    private static int FreePort()
-    {
-        while (true)
-        {
-            try
-            {
-                var port = Random.Shared.Next(20_000, 32_000);
-                using var free = new TcpListener(IPAddress.Loopback, port);
-                free.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Somebody has it: another one.
-            }
-        }
+        return new(directory, LoopbackPort.Free());
     }
 
     private static void Chown(string directory)

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Hotline.Carrier;
+using Hotline.Tests.Telephony;
+using Hotline.Voice.Telephony;
+
+namespace Hotline.Tests.Chaos;
+
+/// <summary>Compares what the callers lived through with what is stored.</summary>
+/// <param name="phones">All calls there were, with every webhook and every word.</param>
+/// <param name="stored">The database.</param>
+internal sealed partial class CallAudit(IEnumerable<PhoneCall> phones, StoredCalls stored)
+{
+    private static readonly TimeSpan EndsArrive = TimeSpan.FromSeconds(30);
+    private static readonly string HangUp = Encoding.UTF8.GetString(FallbackTwiml.HangUp());
+
+    /// <summary>Twilio's codes for a document that could not be had: the fallback was asked.</summary>
+    private static readonly int[] NotFetched = [11200, 11205];
+
+    private readonly Dictionary<string, PhoneCall> calls = phones.ToDictionary(phone => phone.CallSid);
+
+    /// <summary>The texts that the carrier was told to send.</summary>
+    public IReadOnlyList<TextMessage> Texts { get; init; } = [];
+
+    public async Task Run()
+    {
+        var rows = await EveryCallHasEndedOnce();
+        var steps = (await stored.Steps()).ToLookup(step => step.CallSid);
+        foreach (var row in rows)
+        {
+            NoStepIsLostOrDoneTwice(row, [.. steps[row.CallSid]], calls[row.CallSid]);
+            EveryAnswerIsStored([.. steps[row.CallSid].Select(step => step.Answer)], calls[row.CallSid]);
+        }
+
+        NoTextIsSentTwice(await stored.PromisedTexts());
+        Assert.Equal(0, await stored.HeldContacts());
+        Assert.Empty(await stored.Problems());
+    }
+
+    /// <summary>Nobody hears silence, a document that Twilio refuses, the carrier's own error, or that the call is given up.</summary>
+    public void NobodyHeardMoreThanAnApology()
+    {
+        Assert.All(calls.Values, call =>
+        {
+            Assert.All(call.Errors, error => Assert.True(error.IsFatal && NotFetched.Contains(error.Code), Story(call)));
+            Assert.False(call.Heard.Any(heard => Words.IsCarriersOwn(heard) || Words.IsLast(heard)), Story(call));
+        });
+        Assert.All(calls.Values.SelectMany(Documents).Select(webhook => webhook.Body).Distinct(), body => TwimlReferee.Approve(body));
+    }
+
+    private async Task<IReadOnlyList<StoredCalls.Row>> EveryCallHasEndedOnce()
+    {
+        IReadOnlyList<StoredCalls.Row> rows = [];
+        await Patience.Until(
+            async () => (rows = await stored.Calls()).All(row => row.EndedAtMs is not null),
+            EndsArrive,
+            () => $"Still live:\n{string.Join("\n\n", rows.Where(row => row.EndedAtMs is null).Take(3).Select(row => Story(calls[row.CallSid])))}");
+        // Who was never answered by the hotline need not be known to it.
+        var answered = calls.Values.Where(call => call.Webhooks.Any(webhook => webhook is { StatusCode: 200, Kind: WebhookKind.Voice }));
+        Assert.Empty(answered.Select(call => call.CallSid).Except(rows.Select(row => row.CallSid)));
+        Assert.Equal(rows.Count, rows.Select(row => row.CallSid).Distinct().Count());
+        Assert.All(rows, row => Assert.True(row.Ends == 1, $"{row.Ends} ends:\n{Story(calls[row.CallSid])}"));
+        return rows;
+    }
+
+    private static void NoStepIsLostOrDoneTwice(StoredCalls.Row row, IReadOnlyList<StoredCalls.StepRow> done, PhoneCall call)
+    {
+        Assert.True(done.Select(step => (int)step.Step).SequenceEqual(Enumerable.Range(0, (int)row.Step)), $"{row.Step} steps are not one row each:\n{Story(call)}");
+        Assert.True(done.Select(step => step.Token).Distinct().Count() == done.Count, $"One webhook did two steps:\n{Story(call)}");
+        Assert.All(done, step => Assert.True(IsAskedFor(step, call), $"Nobody asked for step {step.Step}:\n{Story(call)}"));
+        // What the caller was told to answer is stored; of the last step the answer may have found nobody.
+        Assert.True(row.Step - Told(call) is 0 or 1, $"It waits for step {row.Step}, and the caller was told of step {Told(call)}:\n{Story(call)}");
+    }
+
+    /// <summary>What a caller was told is what the journal says the caller was told, but for what needs no database.</summary>
+    private static void EveryAnswerIsStored(HashSet<string> answers, PhoneCall call) =>
+        Assert.All(Documents(call), webhook => Assert.True(
+            answers.Contains(webhook.Body) || webhook.Body == HangUp || webhook.Body.Contains("as=again", StringComparison.Ordinal),
+            $"This answer is not in the journal: {webhook.Body}\n{Story(call)}"));
+
+    /// <summary>Each step was asked for by a webhook to its own address.</summary>
+    private static bool IsAskedFor(StoredCalls.StepRow step, PhoneCall call) => step.Token is { } token && call.Webhooks.Any(webhook =>
+        webhook.IdempotencyToken == token && (step.Step == 0
+            ? webhook.Url.AbsolutePath == "/voice/incoming"
+            : webhook.Url.AbsolutePath.EndsWith(string.Create(CultureInfo.InvariantCulture, $"/{step.Step}"), StringComparison.Ordinal)));
+
+    /// <summary>The highest step that a document the caller got leads to.</summary>
+    private static long Told(PhoneCall call) => Documents(call)
+        .SelectMany(webhook => StepAddresses().Matches(webhook.Body))
+        .Select(address => long.Parse(address.Groups[1].ValueSpan, CultureInfo.InvariantCulture))
+        .DefaultIfEmpty(0).Max();
+
+    private static IEnumerable<SentWebhook> Documents(PhoneCall call) =>
+        call.Webhooks.Where(webhook => webhook is { StatusCode: 200, Kind: WebhookKind.Voice or WebhookKind.Fallback });
+
+    private void NoTextIsSentTwice(IReadOnlyCollection<string> promised)
+    {
+        var mostOf = promised.GroupBy(sid => calls[sid].From).ToDictionary(texts => texts.Key, texts => texts.Count());
+        Assert.All(Texts.GroupBy(text => text.To), texts =>
+            Assert.True(texts.Count() <= mostOf.GetValueOrDefault(texts.Key), $"{texts.Count()} texts to {texts.Key}, {mostOf.GetValueOrDefault(texts.Key)} promised."));
+    }
+
+    /// <summary>What happened to a call, for a message.</summary>
+    private static string Story(PhoneCall call)
+    {
+        var story = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"{call.CallSid} from {call.From}, {call.Status}");
+        foreach (var webhook in call.Webhooks.TakeLast(12))
+        {
+            story.AppendLine(CultureInfo.InvariantCulture, $"  {webhook.Kind} {webhook.Url.PathAndQuery} {webhook["Digits"]} -> {webhook.StatusCode} {webhook.ErrorCode} {webhook.Body}");
+        }
+
+        return story.AppendJoin('\n', call.Errors.Select(error => $"  {error}")).ToString();
+    }
+
+    [GeneratedRegex("/voice/step/[0-9]+/([0-9]+)", RegexOptions.NonBacktracking)]
+    private static partial Regex StepAddresses();
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Hotline.Carrier;
+using Hotline.Tests.EndToEnd;
+
+namespace Hotline.Tests.Chaos;
+
+/// <summary>Somebody with a telephone, a wish, and time to think before each key. All of it is drawn: the language, the path, the pauses,
+/// and whether the call is broken off on the way.</summary>
+internal sealed class DrawnCaller
+{
+    private static readonly string[] ClosedNotices = ["人工服务将在", "You can reach them again"];
+
+    /// <summary>All attempts at a webhook take 15 s at most; an apology may come three times.</summary>
+    private static readonly TimeSpan LongestAct = TimeSpan.FromSeconds(75);
+
+    private readonly Random random;
+    private readonly string from;
+    private readonly Queue<string> acts;
+    private readonly Tempo tempo;
+    private readonly int patience;
+
+    private DrawnCaller(Random random, string from, IEnumerable<string> acts, Tempo tempo)
+    {
+        (this.random, this.from, this.acts, this.tempo) = (random, from, new(acts), tempo);
+        // One in four breaks off: before a word was heard, or after some acts.
+        patience = random.Next(4) == 0 ? random.Next(this.acts.Count) : int.MaxValue;
+    }
+
+    /// <summary>A caller whose number nobody else has.</summary>
+    public static DrawnCaller Draw(int seed, int number, Tempo tempo)
+    {
+        var random = new Random(seed ^ (number * 7919));
+        var spoken = random.Next(2) == 0 ? Spoken.Chinese : Spoken.English;
+        var path = SelfService.Calls[random.Next(SelfService.Calls.Length)];
+        return new(random, string.Create(CultureInfo.InvariantCulture, $"+8613{900_000_000 + number}"), path.Keys.Split(' ').Prepend(spoken.Key), tempo);
+    }
+
+    /// <summary>Calls, and goes on until the hotline hangs up or the wish is fulfilled.</summary>
+    /// <param name="carrier">The telephone's.</param>
+    /// <param name="enough">Makes the caller hang up.</param>
+    public async Task<PhoneCall> Call(LocalCarrier carrier, CancellationToken enough)
+    {
+        var phone = await carrier.Dial(new DialRequest(from, CarrierDesk.Number)).WaitAsync(LongestAct, TimeProvider.System, CancellationToken.None);
+        for (var done = 0; done < patience && acts.TryPeek(out var act) && await IsAsked(phone, enough); done++)
+        {
+            await Think(enough);
+            if (enough.IsCancellationRequested)
+            {
+                break;
+            }
+
+            await Act(phone, act, enough);
+        }
+
+        await phone.HangUp().WaitAsync(LongestAct, TimeProvider.System, CancellationToken.None);
+        return phone;
+    }
+
+    /// <summary>Who hears an apology and then the same question again gives the same answer again.</summary>
+    private async Task Act(PhoneCall phone, string act, CancellationToken enough)
+    {
+        var question = phone.LastHeard;
+        if (ClosedNotices.Any(notice => phone.LatestHeard.Any(heard => heard.Text.Contains(notice, StringComparison.Ordinal))))
+        {
+            // Outside the hours another menu comes first.
+            await Press(phone, CallingTimes.ToMainMenu(nameof(CallingTimes.Night)));
+            return;
+        }
+
+        await Press(phone, act);
+        if (await IsAsked(phone, enough) && (phone.LastHeard != question || !phone.LatestHeard.Any(Words.IsApology)))
+        {
+            acts.TryDequeue(out _);
+        }
+    }
+
+    /// <summary>Listens through apologies and pauses, for as long as it takes.</summary>
+    /// <returns>False: the call is over, or it is enough.</returns>
+    private static async Task<bool> IsAsked(PhoneCall phone, CancellationToken enough)
+    {
+        await Patience.Until(
+            () => Task.FromResult(phone.IsEnded || enough.IsCancellationRequested || phone.Awaits is { Keys: true }),
+            LongestAct,
+            () => $"{phone.CallSid} is asked nothing; the last it heard was '{phone.LastHeard}'.");
+        return !phone.IsEnded && !enough.IsCancellationRequested;
+    }
+
+    private static Task Press(PhoneCall phone, string keys) =>
+        phone.Press(keys).WaitAsync(LongestAct, TimeProvider.System, CancellationToken.None);
+
+    private Task Think(CancellationToken enough) =>
+        Task.Delay(tempo.ShortestThought + (tempo.Spread * random.NextDouble()), TimeProvider.System, enough)
+            .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+}
