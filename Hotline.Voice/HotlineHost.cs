@@ -30,11 +30,7 @@ public static class HotlineHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         AddSettings(builder.Configuration, setup);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
-        });
+        builder.WebHost.ConfigureKestrel(ServerLimits.Set);
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.ClearProviders().AddSimpleConsole(console =>
         {
@@ -65,6 +61,7 @@ public static class HotlineHost
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
+        app.UseLoadShedding();
         app.UseStorageRefusal();
         if (IsShared(builder.Configuration))
         {

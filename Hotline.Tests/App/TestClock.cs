@@ -10,6 +10,13 @@ public sealed class TestClock(DateTimeOffset start) : FakeTimeProvider(start)
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>How far the wall clock is off; timers and timestamps know nothing of it.</summary>
+    public TimeSpan WallError { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + WallError;
+
+    public override long GetTimestamp() => base.GetUtcNow().UtcTicks;
+
     /// <summary>Completes when the next timer of this length is set; fails when none is.</summary>
     /// <param name="dueTime">The length.</param>
     public Task NextTimer(TimeSpan dueTime)

@@ -8,8 +8,8 @@ namespace Hotline.Tests.Chaos;
 internal sealed class CarrierDesk : IAsyncDisposable
 {
     public const string Number = "+12025550100";
+    public const string AuthToken = "0123456789abcdef0123456789abcdef";
 
-    private const string AuthToken = "0123456789abcdef0123456789abcdef";
     private const string HotlineInDocument = "https://hotline.example.com";
 
     private readonly WebApplication app;

@@ -12,7 +12,8 @@ internal sealed class LoneHotline : IAsyncDisposable
     private LoneHotline(CarrierDesk desk, IReadOnlyDictionary<string, string> more)
     {
         this.desk = desk;
-        Process = new("hotline", _ => new Dictionary<string, string>([.. desk.Settings(Process!.Address), .. more]));
+        Process = new("hotline", _ => desk.Settings(Process!.Address).Concat(more)
+            .GroupBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => pair.Last().Value));
     }
 
     public HotlineProcess Process { get; }

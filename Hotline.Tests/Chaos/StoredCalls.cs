@@ -55,6 +55,15 @@ internal sealed class StoredCalls(Func<DbConnection> open)
          where k.ended_at_ms is not null and c.kind = 'call' and c.state in ('waiting', 'offered', 'connected')
         """)).Single();
 
+    /// <summary>The calls in whose journal a fault of this kind stands.</summary>
+    public Task<IReadOnlyList<string>> CallsWithFault(string code) => Query<string>(
+        $"""
+        select s.call_sid
+          from journal j
+          join call_sids s on s.call_id = j.call_id
+         where j.events like '%"code":"{code}"%'
+        """);
+
     /// <summary>What <c>hotline db check</c> finds.</summary>
     public async Task<IReadOnlyList<string>> Problems()
     {

@@ -33,6 +33,7 @@ internal static class CallDesks
         services.AddSingleton<FailureNotes>();
         services.AddSingleton<StatusDesk>();
         services.AddSingleton<VoiceDesk>();
+        services.AddSingleton<LoadShedding>();
         services.AddSingleton<VoiceEndpoints>();
         return services;
     }

@@ -21,6 +21,10 @@ public sealed class CallOptions
     /// <summary>Live calls kept in memory beside the database, so that a turn need not read its call; a call takes about 3 kB.
     /// Default 100,000; 0 (none) to 1,000,000.</summary>
     public int RememberedCalls { get; init; } = 100_000;
+
+    /// <summary>From so many turns under way at once on, whoever is no caller (the API) is answered 503, so that callers have the machine to
+    /// themselves. Default 400; 1 to 100,000.</summary>
+    public int BusyAt { get; init; } = 400;
 }
 
 /// <summary>Checks <see cref="CallOptions"/> at start.</summary>
@@ -38,6 +42,7 @@ internal sealed class CallOptionsValidator : IValidateOptions<CallOptions>
             options.RememberedCalls is < 0 or > 1_000_000
                 ? $"Calls:RememberedCalls is {options.RememberedCalls}; allowed: 0 to 1000000."
                 : null,
+            options.BusyAt is < 1 or > 100_000 ? $"Calls:BusyAt is {options.BusyAt}; allowed: 1 to 100000." : null,
         ];
         return problems.OfType<string>().ToList() is { Count: > 0 } found
             ? ValidateOptionsResult.Fail(found)

@@ -11,6 +11,10 @@ internal sealed class VoiceDesk(
     CallSession session, FailureNotes failures, FallbackTwiml fallback, CallClock clock, IOptions<CallOptions> options, CallLog log)
 {
     private readonly ConcurrentDictionary<TurnKey, TaskCompletionSource<ReadOnlyMemory<byte>>> turns = new();
+    private int underWay;
+
+    /// <summary>How many webhooks are being answered.</summary>
+    public int UnderWay => Volatile.Read(ref underWay);
 
     /// <summary>Answers the first webhook of a call.</summary>
     /// <param name="webhook">What came in.</param>
@@ -34,6 +38,7 @@ internal sealed class VoiceDesk(
             return FallbackTwiml.HangUp();
         }
 
+        Interlocked.Increment(ref underWay);
         try
         {
             return await clock.Within(Run(new(webhook.CallSid, path), run), options.Value.TurnBudget);
@@ -53,6 +58,10 @@ internal sealed class VoiceDesk(
             // The one place that catches everything: a caller never hears a stack trace, an error page or silence.
             log.Failed(webhook.CallSid, exception);
             return Apologise(webhook, path, apologies, exception);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref underWay);
         }
     }
 

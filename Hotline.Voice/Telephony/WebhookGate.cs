@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Hotline.Voice.Telephony;
 
 /// <summary>Lets webhooks through that our carrier has signed.</summary>
-/// <remarks>Anything else is refused with an empty body: 415 no form, 413 too long, 400 too many fields, 403 not signed.</remarks>
+/// <remarks>Anything else is refused with an empty body: 415 no form, 413 too long, 400 too many fields, 408 too slow, 403 not signed.</remarks>
 internal sealed class WebhookGate(SignatureValidator signatures, PublicAddress address, WebhookMetrics metrics, TelephonyLog log)
 {
     /// <summary>Reads and checks a request.</summary>
@@ -23,7 +23,18 @@ internal sealed class WebhookGate(SignatureValidator signatures, PublicAddress a
             return Refuse(http, target, "unsigned", StatusCodes.Status403Forbidden);
         }
 
-        var (fields, refusal) = await FormReader.Read(http.Request, http.RequestAborted);
+        IReadOnlyList<KeyValuePair<string, string>> fields;
+        FormRefusal? refusal;
+        try
+        {
+            (fields, refusal) = await FormReader.Read(http.Request, http.RequestAborted);
+        }
+        catch (BadHttpRequestException broken)
+        {
+            // Too slow (408), or not what its head says: the server's own word for it.
+            return Refuse(http, target, "broken", broken.StatusCode);
+        }
+
         if (refusal is { } body)
         {
             return Refuse(http, target, body);
