@@ -3,6 +3,7 @@ using Hotline.Voice.Catalog;
 using Hotline.Voice.Outbox;
 using Hotline.Voice.Queues;
 using Hotline.Voice.Queues.Api;
+using Hotline.Voice.Queues.Legs;
 using Hotline.Voice.Queues.Waiting;
 using Hotline.Voice.Reports;
 using Hotline.Voice.Storage;
@@ -71,6 +72,7 @@ public static class HotlineHost
         app.MapVoice();
         app.MapOutbox();
         app.MapWaiting();
+        app.MapLegs();
         app.MapMedia();
         app.MapHealth();
         app.MapAgents();
@@ -100,6 +102,7 @@ public static class HotlineHost
         services.AddCalls();
         services.AddOutbox();
         services.AddQueues();
+        services.AddLegs();
         services.AddReports();
         return services;
     }

@@ -1,3 +1,4 @@
+using Hotline.Carrier;
 using Hotline.Tests.App;
 using Hotline.Tests.Calls;
 using Hotline.Voice.Calls;
@@ -61,6 +62,7 @@ public sealed class ReconcilerTests
     {
         var nowMs = app.Get<CallClock>().NowMs;
         var agents = app.Get<AgentStore>();
+        app.Get<LocalCarrier>().AddPhone("client:li", PhoneManner.Rings);
         await agents.Add(new NewAgent { Name = "li", Phone = "client:li", Skills = ["payments"], Languages = ["zh-CN"] });
         var agent = (await agents.Find("li"))!;
         await agents.SetPresence(agent.Id, Presence.Available, null, nowMs);

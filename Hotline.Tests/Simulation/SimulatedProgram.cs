@@ -48,6 +48,7 @@ internal sealed class SimulatedProgram : ILookupService, IDisposable
             .AddLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Error).AddProvider(log))
             .AddSingleton<IServer, NoServer>()
             .AddHotline(clock, new CarrierChoice(IsLocal: true))
+            .WithoutTelephones()
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(options))
             .AddSingleton(new Database(options, storage))
             .RemoveAll<ILookupService>()

@@ -41,6 +41,21 @@ public sealed class CallbackStore(Database database, Vault vault)
         return id;
     }
 
+    /// <summary>Whom a callback is for.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="id">The callback.</param>
+    /// <param name="key">The key of its call.</param>
+    /// <returns>E.164; null: it is not owed any more.</returns>
+    internal static async Task<string?> NumberOf(StorageUnit unit, long id, CallKey key)
+    {
+        const string sql = """
+            select sealed_brief
+              from callbacks
+             where id = @id and state = 'scheduled'
+            """;
+        return await unit.ScalarAsync<byte[]>(sql, new { id }) is { Length: > 0 } brief ? Open(id, key, brief).Number : null;
+    }
+
     /// <summary>How many callbacks a number booked, however they ended.</summary>
     /// <param name="number">The number in E.164.</param>
     /// <param name="sinceMs">From when on, Unix milliseconds.</param>
@@ -127,11 +142,12 @@ public sealed class CallbackStore(Database database, Vault vault)
 
     private Callback Open(CallbackRow row)
     {
-        var key = vault.OpenKey(row.CallId, row.SealedKey);
-        var held = JsonSerializer.Deserialize(
-            key.Open(SealPurpose.Callback, row.Id, row.SealedBrief), CallJson.Default.CallbackBrief)!;
+        var held = Open(row.Id, vault.OpenKey(row.CallId, row.SealedKey), row.SealedBrief);
         return new(row.Id, row.CallId, row.Queue, row.Topic, held.Number, held.Brief, (int)row.Attempts, row.DueAtMs, row.BookedAtMs);
     }
+
+    private static CallbackBrief Open(long id, CallKey key, byte[] brief) =>
+        JsonSerializer.Deserialize(key.Open(SealPurpose.Callback, id, brief), CallJson.Default.CallbackBrief)!;
 
     private sealed record CallbackRow
     {

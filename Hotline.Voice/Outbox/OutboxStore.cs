@@ -48,4 +48,20 @@ public sealed class OutboxStore(Vault vault, OutboxSignal signal)
         unit.AfterCommit(wake);
         return id;
     }
+
+    /// <summary>Takes back calls that the carrier was not told of yet.</summary>
+    /// <param name="unit">The unit that decides it.</param>
+    /// <param name="subject">What they were for; watchers are not told.</param>
+    /// <param name="nowMs">Now, Unix milliseconds.</param>
+    /// <returns>False: there was none; the carrier has it, or is being told.</returns>
+    public static async Task<bool> TakeBack(StorageUnit unit, string subject, long nowMs)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        const string sql = """
+            update outbox
+               set state = 'failed', result = 'taken back', changed_at_ms = @nowMs
+             where state = 'pending' and kind = 'createCall' and subject = @subject
+            """;
+        return await unit.ExecuteAsync(sql, new { subject, nowMs }) > 0;
+    }
 }

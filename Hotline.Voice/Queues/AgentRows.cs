@@ -16,6 +16,17 @@ internal static class AgentRows
         return unit.QuerySingleOrDefaultAsync<Agent>(sql, new { id });
     }
 
+    /// <summary>An agent by name, who may be called.</summary>
+    public static Task<Agent?> Named(StorageUnit unit, string name)
+    {
+        const string sql = $"""
+            select {Agent.Columns}
+              from agents
+             where name = @name and is_disabled = 0
+            """;
+        return unit.QuerySingleOrDefaultAsync<Agent>(sql, new { name });
+    }
+
     /// <summary>Whether somebody is signed in who could take a demand, now or once it has widened; busy agents count.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="demandId">The demand.</param>

@@ -26,6 +26,9 @@ public sealed class QueueOptions
     /// <summary>The same for callbacks, whose caller must first be called and press 1. Default 75 s; 20 s to 3 min.</summary>
     public TimeSpan CallbackBridgeWithin { get; init; } = TimeSpan.FromSeconds(75);
 
+    /// <summary>How long the phone of somebody we call back rings; the rest of <see cref="CallbackBridgeWithin"/> is for the key.</summary>
+    internal TimeSpan CallbackRing => CallbackBridgeWithin * 0.4;
+
     /// <summary>The longest talk; then the carrier is asked whether it still goes on. Default 4 h, which is Twilio's limit; 1 min to
     /// 24 h.</summary>
     public TimeSpan LongestTalk { get; init; } = TimeSpan.FromHours(4);

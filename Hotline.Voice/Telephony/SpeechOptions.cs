@@ -28,6 +28,7 @@ public sealed class SpeechOptions
                 OverAnHour = "需要等待一个小时以上。",
                 BackInLine = "很抱歉，与客服的通话中断了，我们马上为您重新接通。",
             },
+            HandOver = HandOverDefaults.Chinese,
         },
         ["en-US"] = new()
         {
@@ -47,6 +48,7 @@ public sealed class SpeechOptions
                 OverAnHour = "The wait is more than an hour.",
                 BackInLine = "We are sorry, you were cut off from our agent. We are connecting you again.",
             },
+            HandOver = HandOverDefaults.English,
         },
     };
 

@@ -37,6 +37,11 @@ internal sealed class SpeechOptionsValidator : IValidateOptions<SpeechOptions>
             }
         }
 
+        foreach (var missing in language.HandOver.Missing($"{key}:{nameof(language.HandOver)}"))
+        {
+            yield return missing;
+        }
+
         var pause = language.SpeechPause;
         if (pause < TimeSpan.FromSeconds(1) || pause > TimeSpan.FromSeconds(10) || pause.Ticks % TimeSpan.TicksPerSecond != 0)
         {

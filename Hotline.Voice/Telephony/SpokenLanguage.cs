@@ -32,4 +32,7 @@ public sealed class SpokenLanguage
 
     /// <summary>What is said to those who wait in line.</summary>
     public WaitingWords Waiting { get; set; } = new();
+
+    /// <summary>What is said around a hand-over to an agent. Required, all of it.</summary>
+    public HandOverWords HandOver { get; set; } = new();
 }

@@ -10,7 +10,8 @@ namespace Hotline.Tests.Queues.Waiting;
 /// <summary>A hotline whose callers wait for agents; its background work is done when the test says so.</summary>
 internal sealed class WaitingHotline : IAsyncDisposable
 {
-    public HotlineApp App { get; } = new();
+    /// <summary>Without the agents' telephones, which the tests stand in for.</summary>
+    public HotlineApp App { get; } = new HotlineApp().With(services => services.WithoutTelephones());
 
     public long NowMs => App.Get<CallClock>().NowMs;
 
