@@ -51,6 +51,12 @@ internal sealed class CallCommand(Terminal terminal)
         },
     };
 
+    private readonly Option<string?> asAgent = new("--as-agent")
+    {
+        Description = "Be an agent instead of a caller: their console and telephone, in the terminal. 'users add' makes agents.",
+        HelpName = "NAME",
+    };
+
     private readonly Option<bool> json = TerminalJson.Option("The transcript");
 
     /// <summary>The command.</summary>
@@ -59,8 +65,9 @@ internal sealed class CallCommand(Terminal terminal)
         var command = new Command(
             "call", "Place a call on the local carrier, in the terminal: by hand, or with --keys and --say from a script.")
         {
-            line, from, at, keys, say, carrierAddress, json,
+            line, from, at, keys, say, asAgent, carrierAddress, json,
         };
+        command.Validators.Add(ValidateAgent);
         command.Validators.Add(result =>
         {
             if (result.GetValue(carrierAddress) is not null && result.GetValue(at) is not null)
@@ -70,6 +77,15 @@ internal sealed class CallCommand(Terminal terminal)
         });
         command.SetAction(Run);
         return command;
+    }
+
+    private void ValidateAgent(CommandResult result)
+    {
+        Option[] callers = [line, from, at, keys, say, json];
+        if (result.GetValue(asAgent) is not null && callers.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } other)
+        {
+            result.AddError($"{other.Name} is for callers; with --as-agent only --carrier can be given.");
+        }
     }
 
     private static void ValidateKeys(OptionResult result)
@@ -96,6 +112,14 @@ internal sealed class CallCommand(Terminal terminal)
             ? CommandHost.Desk(terminal, new Uri(alone))
             : await CommandHost.Connect(terminal, cancellationToken);
         using var carrier = PhoneClient.To(host.Address, host.PhoneToken);
+        if (parsed.GetValue(asAgent) is { } agent)
+        {
+            using var console = new AgentClient(host.Hotline, host.Get<Queues.Api.LocalToken>().Value, agent);
+            await terminal.Output.WriteLineAsync(host.Whereabouts);
+            await new TerminalAgent(console, carrier, terminal).Work(cancellationToken);
+            return CommandLine.Done;
+        }
+
         var dialled = await Line(parsed.GetValue(line), host, carrier, cancellationToken);
         var parameters = parsed.GetValue(at) is { } time
             ? new Dictionary<string, string> { [CallOpening.TimeParameter] = time.ToString("O", CultureInfo.InvariantCulture) }

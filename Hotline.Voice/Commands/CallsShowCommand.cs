@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Hotline.Voice.Calls;
+using Hotline.Voice.Queues;
 
 namespace Hotline.Voice.Commands;
 
@@ -34,7 +35,8 @@ internal sealed class CallsShowCommand(Terminal terminal)
             throw new CommandException($"There is no call {name}. 'hotline calls list' shows the calls there are.");
         }
 
-        await terminal.Output.WriteLineAsync(parsed.GetValue(json) ? TimelineJson.Text(timeline) : TimelineText.Of(timeline));
+        var queues = await host.Get<QueueTimeline>().Of(known);
+        await terminal.Output.WriteLineAsync(parsed.GetValue(json) ? TimelineJson.Text(timeline, queues) : TimelineText.Of(timeline, queues));
         return CommandLine.Done;
     }
 }

@@ -23,6 +23,22 @@ internal sealed class CommandHost : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The command did not connect to one.</exception>
     public Uri Address => Home ?? throw new InvalidOperationException("This command is not connected to a hotline.");
 
+    /// <summary>Where the hotline of the data directory answers, also when the telephones are at a carrier that runs alone.</summary>
+    /// <exception cref="CommandException">None serves it.</exception>
+    public Uri Hotline
+    {
+        get
+        {
+            if (!isStandalone)
+            {
+                return Address;
+            }
+
+            var directory = Settings<StorageOptions>().FullDirectory;
+            return LockFile.TryRead(directory)?.Url ?? throw new CommandException($"No hotline serves the data directory {directory}: start one there first.");
+        }
+    }
+
     /// <summary>What phones of this data directory must send.</summary>
     public string PhoneToken => Get<PhoneToken>().Value;
 

@@ -50,24 +50,63 @@ internal sealed class PhoneClient(HttpClient http) : IDisposable
         _ => throw new NotSupportedException($"No request for {action.GetType().Name}."),
     };
 
+    /// <summary>Puts a telephone on the desk, which rings until somebody picks up.</summary>
+    /// <param name="address">A number, or <c>client:</c> and a name.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task Register(string address, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsJsonAsync("/carrier/phones", new { address, manner = "rings" }, Json, cancellationToken);
+        await Check("/carrier/phones", response, cancellationToken);
+    }
+
+    /// <summary>The call on a telephone that rings or talks.</summary>
+    /// <param name="address">The telephone.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>Null: there is none.</returns>
+    public async Task<string?> LiveCall(string address, CancellationToken cancellationToken) =>
+        (await http.GetFromJsonAsync<PhoneOnDesk[]>("/carrier/phones", Json, cancellationToken))!
+            .FirstOrDefault(phone => phone.Address == address) is { Calls: [.., var last] } ? last : null;
+
+    /// <summary>A call as it is now.</summary>
+    /// <param name="sid">The call.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>Null: it is not remembered any more.</returns>
+    public async Task<PhoneView?> Show(string sid, CancellationToken cancellationToken)
+    {
+        using var response = await http.GetAsync(new Uri($"/carrier/calls/{sid}", UriKind.Relative), cancellationToken);
+        return response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<PhoneView>(Json, cancellationToken) : null;
+    }
+
+    /// <summary>Picks up a telephone that rings.</summary>
+    /// <param name="sid">The call.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task PickUp(string sid, CancellationToken cancellationToken) => Post($"/carrier/calls/{sid}/pickup", new { }, cancellationToken);
+
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
     private async Task<PhoneView> Post(string path, object body, CancellationToken cancellationToken)
     {
         using var response = await http.PostAsJsonAsync(path, body, Json, cancellationToken);
+        await Check(path, response, cancellationToken);
+        return (await response.Content.ReadFromJsonAsync<PhoneView>(Json, cancellationToken))!;
+    }
+
+    private static async Task Check(string path, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
         if (!response.IsSuccessStatusCode)
         {
             var problem = await response.Content.ReadAsStringAsync(cancellationToken);
             throw new CommandException($"The local carrier refused {path} ({(int)response.StatusCode}): {problem}");
         }
-
-        return (await response.Content.ReadFromJsonAsync<PhoneView>(Json, cancellationToken))!;
     }
 }
 
 /// <summary>A number of the local carrier.</summary>
 internal sealed record PhoneLine(string Number);
+
+/// <summary>A telephone of the local carrier.</summary>
+internal sealed record PhoneOnDesk(string Address, IReadOnlyList<string> Calls);
 
 /// <summary>A call as the local carrier shows it.</summary>
 internal sealed record PhoneView

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Hotline.Flows.Definition;
 using Hotline.Voice.Calls;
+using Hotline.Voice.Catalog;
 using Hotline.Voice.Reports;
 using NodaTime;
 
@@ -10,6 +12,8 @@ namespace Hotline.Voice.Commands;
 /// <summary><c>reports show</c>: figures, each with its formula.</summary>
 internal sealed class ReportsShowCommand(Terminal terminal)
 {
+    private const int OtherSeconds = 20;
+
     private readonly ReportSpan span = new();
     private readonly Option<string> by = new Option<string>("--by")
     {
@@ -17,7 +21,8 @@ internal sealed class ReportsShowCommand(Terminal terminal)
         DefaultValueFactory = _ => "all",
     }.AcceptOnlyFromAmong("all", "queue", "quarter");
 
-    private readonly Option<int?> level = WholeNumber.Option("--within", "Seconds within which the service level counts an answer.", 600, 20);
+    private readonly Option<int?> level = WholeNumber.Option(
+        "--within", "Seconds within which the service level counts an answer. Default: each queue's own, serviceLevelSeconds in queues.json.", 600, null);
     private readonly Option<string> zone = new("--zone")
     {
         Description = "The time zone of the quarters, as the IANA names it. Default: Asia/Shanghai.",
@@ -47,11 +52,15 @@ internal sealed class ReportsShowCommand(Terminal terminal)
     {
         await using var host = await CommandHost.Read(terminal);
         var (fromMs, untilMs) = span.Of(parsed, host.Get<CallClock>().NowMs);
-        var levelMs = (parsed.GetValue(level) ?? 20) * 1000L;
-        var parts = await Parts(host.Get<Report>(), parsed, fromMs, untilMs, _ => levelMs);
+        var queues = parsed.GetValue(level) is null ? (await host.Get<FlowCatalog>().Current()).Bundle.Queues.Queues : null;
+        var parts = await Parts(host.Get<Report>(), parsed, fromMs, untilMs, queue => LevelMs(parsed, queues, queue));
         await terminal.Output.WriteLineAsync(parsed.GetValue(json) ? Json(parts) : Text(parts));
         return CommandLine.Done;
     }
+
+    // A queue that the newest flow has no more is measured as one that says nothing.
+    private long LevelMs(ParseResult parsed, OrderedDictionary<string, QueueDefinition>? queues, string queue) =>
+        1000L * (parsed.GetValue(level) ?? queues?.GetValueOrDefault(queue)?.ServiceLevelSeconds ?? OtherSeconds);
 
     private async Task<IReadOnlyList<(string? Name, IReadOnlyList<Figure> Figures)>> Parts(
         Report report, ParseResult parsed, long fromMs, long untilMs, Func<string, long> levelMs) => parsed.GetValue(by) switch

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hotline.Voice.Commands;
 
 /// <summary>A telephone in the terminal: shows what is heard and what may be pressed, and does what is typed or scripted.</summary>
@@ -16,8 +14,7 @@ internal sealed class TerminalPhone(PhoneClient carrier, TextWriter screen, Text
 
     private readonly List<PhoneStep> done = [];
     private readonly Queue<PhoneAction> typedAhead = new();
-    private int shown;
-    private int complained;
+    private readonly PhoneScreen sounds = new(screen, width);
 
     /// <summary>What the caller did, each with how much had been heard before.</summary>
     public IReadOnlyList<PhoneStep> Done => done;
@@ -119,20 +116,7 @@ internal sealed class TerminalPhone(PhoneClient carrier, TextWriter screen, Text
 
     private async Task<PhoneView> Show(PhoneView call)
     {
-        foreach (var sound in call.Heard.Skip(shown).Where(sound => sound.Text.Length > 0 || sound.Kind is "pause"))
-        {
-            await screen.WriteLineAsync(sound.Kind is "pause"
-                ? string.Create(CultureInfo.InvariantCulture, $"     ({sound.Seconds} s pause)")
-                : TextWrap.Behind("  -> ", sound.Text, width));
-        }
-
-        foreach (var error in call.Errors.Skip(complained))
-        {
-            await screen.WriteLineAsync(TextWrap.Behind("  !! ", $"{error.Code} {error.Message}", width));
-        }
-
-        shown = call.Heard.Count;
-        complained = call.Errors.Count;
+        await sounds.ShowNew(call);
         await screen.WriteLineAsync(call.IsEnded ? $"  == {call.Status}" : TextWrap.Behind("     ", $"[{Choices(call.Awaits)}]", width));
         return call;
     }

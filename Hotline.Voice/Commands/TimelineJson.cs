@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hotline.Flows.Machine;
 using Hotline.Voice.Calls;
+using Hotline.Voice.Queues;
 
 namespace Hotline.Voice.Commands;
 
@@ -11,13 +12,26 @@ internal static class TimelineJson
 {
     /// <summary>Writes it.</summary>
     /// <param name="timeline">The call.</param>
-    public static string Text(CallTimeline timeline) => TerminalJson.Text(new JsonObject
+    /// <param name="queues">What happened in the queues because of it.</param>
+    public static string Text(CallTimeline timeline, IReadOnlyList<QueueLine> queues) => TerminalJson.Text(new JsonObject
     {
         ["call"] = CallTable.Json(timeline.Call),
         ["entries"] = TerminalJson.Array(timeline.Entries.Select(Entry)),
+        ["queues"] = TerminalJson.Array(queues.Select(Line)),
         ["path"] = TerminalJson.Array(timeline.Entries
             .Select(entry => entry.Entry).OfType<JournalEntry.NodeEntered>().Select(entered => (JsonNode)entered.Node)),
     });
+
+    private static JsonObject Line(QueueLine line) => new()
+    {
+        ["at"] = TerminalTime.Iso(line.AtMs),
+        ["words"] = QueueWords.Of(line),
+        ["kind"] = line.Kind.Word(),
+        ["contact"] = line.Contact.Word(),
+        ["queue"] = line.Queue,
+        ["agent"] = line.Agent,
+        ["detail"] = line.Detail,
+    };
 
     private static JsonObject Entry(TimelineEntry entry) => new()
     {

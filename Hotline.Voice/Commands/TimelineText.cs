@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Hotline.Flows.Machine;
 using Hotline.Voice.Calls;
+using Hotline.Voice.Queues;
 
 namespace Hotline.Voice.Commands;
 
@@ -11,14 +12,15 @@ internal static class TimelineText
 {
     /// <summary>Writes it.</summary>
     /// <param name="timeline">The call.</param>
-    public static string Of(CallTimeline timeline)
+    /// <param name="queues">What happened in the queues because of it.</param>
+    public static string Of(CallTimeline timeline, IReadOnlyList<QueueLine> queues)
     {
         var text = new StringBuilder();
         WriteFacts(text, timeline.Call);
         var date = "";
-        foreach (var (entry, sentence) in Sentences(timeline.Entries))
+        foreach (var (atMs, step, sentence) in Lines(timeline.Entries, queues))
         {
-            var at = TerminalTime.Of(entry.AtMs);
+            var at = TerminalTime.Of(atMs);
             var day = at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             if (day != date)
             {
@@ -26,7 +28,7 @@ internal static class TimelineText
                 date = day;
             }
 
-            text.AppendLine(CultureInfo.InvariantCulture, $"{at:HH:mm:ss}  {entry.Step,4}  {sentence}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{at:HH:mm:ss}  {step,4}  {sentence}");
         }
 
         return text.AppendLine().Append("path      ").AppendJoin(" > ", Path(timeline.Entries)).ToString();
@@ -61,6 +63,13 @@ internal static class TimelineText
         var reason = call.Reason is { } word ? $", {JournalWords.Reason(word)}" : "";
         text.AppendLine(CultureInfo.InvariantCulture, $"state     {CallTable.State(call)} at {call.Node}{reason}{length}");
     }
+
+    // The journal first where both say something of the same moment: it says what led to it.
+    private static IEnumerable<(long AtMs, int? Step, string Sentence)> Lines(
+        ImmutableArray<TimelineEntry> entries, IReadOnlyList<QueueLine> queues) =>
+        Sentences(entries).Select(line => (line.Entry.AtMs, line.Entry.Step, line.Sentence))
+            .Concat(queues.Select(line => (line.AtMs, (int?)null, QueueWords.Of(line))))
+            .OrderBy(line => line.AtMs);
 
     /// <summary>One sentence for what belongs together: an entry and where it led, a question and its answer.</summary>
     private static IEnumerable<(TimelineEntry Entry, string Sentence)> Sentences(ImmutableArray<TimelineEntry> entries)

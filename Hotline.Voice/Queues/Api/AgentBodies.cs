@@ -42,6 +42,11 @@ internal sealed record EmergencyBody(bool Thrown, Dictionary<string, string>? No
 internal sealed record UserBody(
     string Name, string Phone, IReadOnlyList<string> Languages, IReadOnlyList<string>? Skills = null, AgentRole Role = AgentRole.Agent);
 
+/// <summary>Where an agent is called.</summary>
+/// <param name="Name">Who.</param>
+/// <param name="Phone">E.164 or <c>client:name</c>.</param>
+internal sealed record PhoneView(string Name, string Phone);
+
 /// <summary>The token of an agent, shown once.</summary>
 /// <param name="Name">Whose.</param>
 /// <param name="Token">The token.</param>

@@ -6,18 +6,20 @@ namespace Hotline.Voice.Queues.Api;
 /// <param name="Role">At least this; supervisors may do what agents may.</param>
 internal sealed record NeedsRole(AgentRole Role);
 
-/// <summary>Lets in who brings a token (<c>Authorization: Bearer hotline_...</c>) and may use the route.</summary>
-internal sealed class AgentSignIn(AgentStore agents, AgentLog log) : IEndpointFilter
+/// <summary>Lets in who brings a token (<c>Authorization: Bearer hotline_...</c>) and may use the route. The command line on the machine that
+/// serves brings the data directory's token and names the agent.</summary>
+internal sealed class AgentSignIn(AgentStore agents, LocalToken local, AgentLog log) : IEndpointFilter
 {
+    /// <summary>Names the agent beside the token of the data directory.</summary>
+    public const string AgentHeader = "X-Hotline-Agent";
+
     private const string Scheme = "Bearer ";
 
     /// <inheritdoc/>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var sent = http.Request.Headers.Authorization.ToString();
-        if (!sent.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            || await agents.FindByToken(sent[Scheme.Length..].Trim()) is not { } agent)
+        if (await Who(http.Request) is not { } agent)
         {
             http.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
             return Problem.Of(
@@ -34,5 +36,16 @@ internal sealed class AgentSignIn(AgentStore agents, AgentLog log) : IEndpointFi
 
         http.Features.Set(agent);
         return await next(context);
+    }
+
+    private async Task<Agent?> Who(HttpRequest request)
+    {
+        if (request.Headers[AgentHeader].ToString() is { Length: > 0 } name && local.IsIn(request))
+        {
+            return await agents.Find(name) is { IsDisabled: false } named ? named : null;
+        }
+
+        var sent = request.Headers.Authorization.ToString();
+        return sent.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? await agents.FindByToken(sent[Scheme.Length..].Trim()) : null;
     }
 }

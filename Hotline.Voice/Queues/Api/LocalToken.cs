@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Hotline.Voice.Storage;
 using Microsoft.Extensions.Options;
 
@@ -12,4 +13,9 @@ internal sealed class LocalToken(IOptions<StorageOptions> storage)
     public string Value => field ??= PrivateFile.ReadOrCreate(
         Path.Combine(storage.Value.FullDirectory, "local.token"),
         () => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+
+    /// <summary>Whether a request brings it.</summary>
+    /// <param name="request">The request.</param>
+    public bool IsIn(HttpRequest request) => CryptographicOperations.FixedTimeEquals(
+        Encoding.UTF8.GetBytes(request.Headers[UserEndpoints.Header].ToString()), Encoding.UTF8.GetBytes(Value));
 }

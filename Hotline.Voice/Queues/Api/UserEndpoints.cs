@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hotline.Voice.Queues.Api;
@@ -16,19 +14,20 @@ internal static class UserEndpoints
     {
         var users = routes.MapGroup("/api/local/users").AddEndpointFilter(OnlyLocal);
         users.MapPost("/", Add);
+        users.MapGet("/{name}", Show);
         users.MapPost("/{name}/disable", Disable);
         users.MapPost("/{name}/reset", Reset);
     }
 
-    private static ValueTask<object?> OnlyLocal(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var http = context.HttpContext;
-        var sent = Encoding.UTF8.GetBytes(http.Request.Headers[Header].ToString());
-        var token = Encoding.UTF8.GetBytes(http.RequestServices.GetRequiredService<LocalToken>().Value);
-        return CryptographicOperations.FixedTimeEquals(sent, token)
+    private static ValueTask<object?> OnlyLocal(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.RequestServices.GetRequiredService<LocalToken>().IsIn(context.HttpContext.Request)
             ? next(context)
             : new(Problem.Of(StatusCodes.Status401Unauthorized, "Only the command line on this machine may do this."));
-    }
+
+    private static async Task<Results<JsonHttpResult<PhoneView>, ProblemHttpResult>> Show(string name, AgentStore agents, Storage.Vault vault) =>
+        await agents.Find(name) is { IsDisabled: false } agent
+            ? TypedResults.Json(new PhoneView(agent.Name, agent.Phone(vault)), AgentJson.Default.PhoneView)
+            : NoAgent(name);
 
     private static async Task<Results<JsonHttpResult<TokenView>, ProblemHttpResult>> Add(HttpContext http, UserDesk users)
     {

@@ -1,0 +1,194 @@
+using System.Threading.Channels;
+using Hotline.Tests.App;
+using Hotline.Tests.Queues.Legs;
+using Hotline.Voice.Queues;
+
+namespace Hotline.Tests.Commands;
+
+/// <summary><c>call --as-agent</c>: an agent's console and telephone in the terminal, beside a running hotline.</summary>
+public sealed class AgentCommandTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly HandOverFloor floor = new();
+
+    public async ValueTask InitializeAsync() => await floor.App.Start();
+
+    public ValueTask DisposeAsync() => floor.DisposeAsync();
+
+    [Fact]
+    public async Task An_agent_in_the_terminal_sees_who_rings_accepts_talks_and_finishes_up()
+    {
+        await using var at = await SignIn("li");
+        await at.Shows("waiting for a call");
+        var caller = await floor.Caller("en-US");
+        await at.Shows("payments: call of");
+        await at.Shows("speaks en-US, not verified, has waited 0 s");
+        await at.Shows("[a accept, r decline");
+
+        at.Type("a");
+        await at.Shows("accepted");
+        await floor.Fetch(caller);
+        await at.Shows("you talk");
+        at.Type("Hello, this is Li");
+        await at.Shows("<- \"Hello, this is Li\"");
+        await floor.Settle();
+        Assert.Equal("Hello, this is Li", floor.PhoneOf(caller).LastHeard);
+        await floor.PhoneOf(caller).Say("My payment failed");
+        await at.Shows("-> My payment failed");
+
+        at.Type("e");
+        await at.Shows("wrap-up");
+        at.Type("w paymentExplained");
+        await at.Shows("waiting for a call");
+        at.Type("q");
+        await at.Ends();
+
+        var li = (await floor.App.Get<AgentStore>().Find("li"))!;
+        Assert.Equal((Presence.Offline, Work.Idle), (li.Presence, li.Work));
+        var told = (await floor.App.Get<QueueTimeline>().Of(caller.CallId)).Select(Hotline.Voice.Commands.QueueWords.Of);
+        Assert.Equal(
+            ["waits for an agent of payments", "offered to li", "accepted by li", "talks with li", "left payments (served)", "li noted paymentExplained",
+                "li has finished up (agent)"],
+            told);
+    }
+
+    [Fact]
+    public async Task The_phone_is_picked_up_heard_and_answered_with_its_keys()
+    {
+        await using var at = await SignIn("li");
+        await at.Shows("waiting for a call");
+        var caller = await floor.Caller();
+        await at.Shows("ringing");
+        at.Type("p");
+        await at.Shows("-> A call for Payments.");
+        at.Type("2");
+        await at.Shows("-> You declined.");
+        await at.Shows("your phone: completed");
+        at.Type("h");
+        await at.Shows("!! There is no call to do that with.");
+        at.Type("q");
+        await at.Ends();
+
+        Assert.Equal(ContactState.Waiting, (await floor.Again(caller)).State);
+    }
+
+    [Fact]
+    public async Task Options_of_callers_and_names_of_nobody_are_refused_in_words()
+    {
+        using var desk = new CommandDesk(floor.App);
+        var mixed = await desk.Run("call", "--as-agent", "li", "--keys", "1");
+        var unknown = await desk.Run("call", "--as-agent", "nobody");
+
+        Assert.Contains("--keys is for callers; with --as-agent only --carrier can be given.", mixed.Refused().Error, StringComparison.Ordinal);
+        Assert.Equal(1, unknown.Code);
+        Assert.Contains("There is no agent 'nobody'", unknown.Error, StringComparison.Ordinal);
+    }
+
+    private async Task<Desk> SignIn(string name)
+    {
+        await floor.App.Get<AgentStore>().Add(new NewAgent { Name = name, Phone = $"client:{name}", Skills = ["payments"], Languages = ["en-US"] });
+        return new Desk(floor, name);
+    }
+
+    /// <summary>A terminal whose screen is read as it is written.</summary>
+    private sealed class Desk : IAsyncDisposable
+    {
+        private readonly CommandDesk desk;
+        private readonly Screen screen = new();
+        private readonly Keyboard keyboard = new();
+        private readonly Task<CommandRun> run;
+        private int read;
+
+        public Desk(HandOverFloor floor, string name)
+        {
+            desk = new(floor.App);
+            run = desk.Run(keyboard, screen, CancellationToken.None, "call", "--as-agent", name);
+        }
+
+        public void Type(string line) => keyboard.Type(line);
+
+        /// <summary>Waits until something is shown, after what was waited for last.</summary>
+        public async Task Shows(string text)
+        {
+            using var limit = new CancellationTokenSource(Patience);
+            try
+            {
+                while (true)
+                {
+                    var next = screen.Next;
+                    var shown = screen.ToString();
+                    if (shown.IndexOf(text, read, StringComparison.Ordinal) is >= 0 and var found)
+                    {
+                        read = found + text.Length;
+                        return;
+                    }
+
+                    await Task.WhenAny(next, run).WaitAsync(limit.Token);
+                    Assert.False(run.IsCompleted && !screen.ToString()[read..].Contains(text, StringComparison.Ordinal), screen.ToString());
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.Fail($"'{text}' was not shown:\n{screen.ToString()[read..]}");
+            }
+        }
+
+        public async Task Ends() => Assert.Equal(0, (await run.WaitAsync(Patience)).Code);
+
+        public async ValueTask DisposeAsync()
+        {
+            keyboard.Close();
+            await run.WaitAsync(Patience);
+            desk.Dispose();
+        }
+    }
+
+    private sealed class Keyboard : TextReader
+    {
+        private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
+
+        public void Type(string line) => lines.Writer.TryWrite(line);
+
+        public override void Close() => lines.Writer.TryComplete();
+
+        public override string? ReadLine() =>
+            lines.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult() && lines.Reader.TryRead(out var line) ? line : null;
+    }
+
+    private sealed class Screen : StringWriter
+    {
+        private readonly Lock gate = new();
+        private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Next
+        {
+            get
+            {
+                lock (gate)
+                {
+                    return next.Task;
+                }
+            }
+        }
+
+        public override Task WriteLineAsync(string? value)
+        {
+            lock (gate)
+            {
+                WriteLine(value);
+                next.TrySetResult();
+                next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                return Task.CompletedTask;
+            }
+        }
+
+        public override string ToString()
+        {
+            lock (gate)
+            {
+                return base.ToString();
+            }
+        }
+    }
+}

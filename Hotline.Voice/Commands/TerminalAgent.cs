@@ -1,0 +1,213 @@
+using System.Text.Json.Nodes;
+
+namespace Hotline.Voice.Commands;
+
+/// <summary>An agent's console and telephone in the terminal: shows who rings and what is heard, does what is typed, and lives by the
+/// heartbeat.</summary>
+/// <param name="console">The agent's console.</param>
+/// <param name="carrier">The carrier, which has the telephone.</param>
+/// <param name="terminal">Where it is typed.</param>
+internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Terminal terminal)
+{
+    private const string Help = """
+        a accepts, r declines, p picks up the phone; digits are pressed on it, any other words are spoken.
+        h hold and off hold, m mute and unmute, e ends the talk, w CODE ends the wrap-up, b break and back, ? repeats this, q quits.
+        """;
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
+
+    private AgentDeskView? desk;
+    private string shown = "";
+    private string? callSid;
+    private PhoneScreen? sounds;
+
+    /// <summary>Works until <c>q</c>, the end of what is typed, or Ctrl+C; then the agent is offline.</summary>
+    /// <param name="cancellationToken">Ctrl+C.</param>
+    public async Task Work(CancellationToken cancellationToken)
+    {
+        var phone = await console.Phone(cancellationToken);
+        await carrier.Register(phone, cancellationToken);
+        await console.Put("presence", Presence("available"), cancellationToken);
+        await Write(Help);
+        try
+        {
+            await Listen(phone, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await Write("");
+        }
+
+        // Whoever is talked to is not left on the line by a terminal that goes.
+        await HangUp(CancellationToken.None);
+        await console.Put("presence", Presence("offline"), CancellationToken.None);
+        await Write("  == offline");
+    }
+
+    private async Task Listen(string phone, CancellationToken cancellationToken)
+    {
+        using var clock = new PeriodicTimer(Look, TimeProvider.System);
+        var lastBeat = TimeProvider.System.GetTimestamp();
+        var typed = ReadLine();
+        var tick = clock.WaitForNextTickAsync(cancellationToken).AsTask();
+        while (true)
+        {
+            await Show(phone, cancellationToken);
+            if (TimeProvider.System.GetElapsedTime(lastBeat) >= desk!.Heartbeat && desk.Presence != "offline")
+            {
+                lastBeat = TimeProvider.System.GetTimestamp();
+                await Try(() => console.Post("heartbeat", null, cancellationToken));
+            }
+
+            if (await Task.WhenAny(typed, tick) == typed)
+            {
+                if ((await typed)?.Trim() is not { } line || line == "q")
+                {
+                    return;
+                }
+
+                await Try(() => Do(line, cancellationToken));
+                typed = ReadLine();
+            }
+            else
+            {
+                await tick;
+                tick = clock.WaitForNextTickAsync(cancellationToken).AsTask();
+            }
+        }
+    }
+
+    private async Task Show(string phone, CancellationToken cancellationToken)
+    {
+        var (before, now) = (desk, await console.Me(cancellationToken));
+        desk = now;
+        if (now.OfferId is not null && now.OfferId != before?.OfferId)
+        {
+            foreach (var line in AgentDeskText.Briefing(now.Offer!))
+            {
+                await Write($"  ** {line}");
+            }
+        }
+
+        await Hear(phone, cancellationToken);
+        var key = $"{now.OfferId} {now.State} {now.IsOnHold} {now.IsMuted} {now.Presence} {now.Work}";
+        if (key != shown)
+        {
+            shown = key;
+            await Write($"     {AgentDeskText.State(now)}");
+        }
+    }
+
+    private async Task Hear(string phone, CancellationToken cancellationToken)
+    {
+        if (callSid is null && await carrier.LiveCall(phone, cancellationToken) is { } sid)
+        {
+            callSid = sid;
+            sounds = new PhoneScreen(terminal.Output, terminal.Width);
+        }
+
+        if (callSid is null || await carrier.Show(callSid, cancellationToken) is not { } call)
+        {
+            return;
+        }
+
+        await sounds!.ShowNew(call);
+        if (call.IsEnded)
+        {
+            callSid = null;
+            await Write($"  == your phone: {call.Status}");
+        }
+    }
+
+    private Task Do(string line, CancellationToken cancellationToken) => line.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries) switch
+    {
+        [] => Task.CompletedTask,
+        ["?"] => Write(Help),
+        ["a"] => Accept(cancellationToken),
+        ["r"] => Offer("reject", cancellationToken),
+        ["p"] => PickUp(cancellationToken),
+        ["h"] => Offer(desk!.IsOnHold ? "resume" : "hold", cancellationToken),
+        ["m"] => Offer(desk!.IsMuted ? "unmute" : "mute", cancellationToken),
+        ["e"] => Offer("end", cancellationToken),
+        ["w"] => Offer("complete", cancellationToken),
+        ["w", var code] => Complete(code.Trim(), cancellationToken),
+        ["b"] => Turn(cancellationToken),
+        _ => Speak(line, cancellationToken),
+    };
+
+    private async Task Accept(CancellationToken cancellationToken)
+    {
+        await Offer("accept", cancellationToken);
+        await PickUp(cancellationToken);
+    }
+
+    private async Task PickUp(CancellationToken cancellationToken)
+    {
+        if (callSid is not null)
+        {
+            await carrier.PickUp(callSid, cancellationToken);
+        }
+        else if (desk!.State is not "accepted")
+        {
+            await Write("  !! Your phone does not ring.");
+        }
+    }
+
+    private async Task Complete(string code, CancellationToken cancellationToken)
+    {
+        await console.Put($"offers/{OfferId}/note", new JsonObject { ["disposition"] = code }, cancellationToken);
+        await Offer("complete", cancellationToken);
+    }
+
+    private Task Turn(CancellationToken cancellationToken) => desk switch
+    {
+        { Work: "notResponding" } => console.Post("back", null, cancellationToken),
+        { Presence: "available" } => console.Put("presence", Presence("break"), cancellationToken),
+        _ => console.Put("presence", Presence("available"), cancellationToken),
+    };
+
+    private async Task Speak(string line, CancellationToken cancellationToken)
+    {
+        if (callSid is null)
+        {
+            await Write("  !! There is no call on your phone: nothing was pressed or said.");
+            return;
+        }
+
+        var action = PhoneAction.Read(line, wordsAllowed: true)!;
+        await Write($"  <- {action}");
+        await carrier.Act(callSid, action, cancellationToken);
+    }
+
+    private async Task HangUp(CancellationToken cancellationToken)
+    {
+        if (callSid is not null)
+        {
+            await Try(() => carrier.Act(callSid, new PhoneAction.HangUp(), cancellationToken));
+        }
+    }
+
+    private long OfferId => desk!.OfferId ?? throw new CommandException("There is no call to do that with.");
+
+    private Task Offer(string what, CancellationToken cancellationToken) => console.Post($"offers/{OfferId}/{what}", null, cancellationToken);
+
+    // What cannot be done is said, and the work goes on.
+    private async Task Try(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (CommandException refusal)
+        {
+            await Write($"  !! {refusal.Message}");
+        }
+    }
+
+    private static JsonObject Presence(string presence) => new() { ["presence"] = presence };
+
+    private Task Write(string line) => terminal.Output.WriteLineAsync(line);
+
+    // The console's own asynchronous reading does not end when it is told to.
+    private Task<string?> ReadLine() => Task.Run(terminal.Input.ReadLine, CancellationToken.None);
+}
