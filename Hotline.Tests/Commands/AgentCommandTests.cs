@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Hotline.Tests.App;
 using Hotline.Tests.Queues.Legs;
 using Hotline.Voice.Queues;
 

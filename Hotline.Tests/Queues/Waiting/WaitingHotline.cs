@@ -8,10 +8,13 @@ using Hotline.Voice.Storage;
 namespace Hotline.Tests.Queues.Waiting;
 
 /// <summary>A hotline whose callers wait for agents; its background work is done when the test says so.</summary>
-internal sealed class WaitingHotline : IAsyncDisposable
+/// <param name="telephones">False: the tests stand in for the agents' telephones.</param>
+internal sealed class WaitingHotline(bool telephones = false) : IAsyncDisposable
 {
-    /// <summary>Without the agents' telephones, which the tests stand in for.</summary>
-    public HotlineApp App { get; } = new HotlineApp().With(services => services.WithoutTelephones());
+    public HotlineApp App { get; } = telephones ? new HotlineApp() : new HotlineApp().With(services => services.WithoutTelephones());
+
+    /// <summary>The telephones of those who signed in; they ring until somebody picks up.</summary>
+    public Dictionary<string, CarrierPhone> Phones { get; } = [];
 
     public long NowMs => App.Get<CallClock>().NowMs;
 
@@ -24,6 +27,7 @@ internal sealed class WaitingHotline : IAsyncDisposable
     /// <summary>Somebody who can deal with everything signs in.</summary>
     public async Task<Agent> Agent(string name = "li")
     {
+        Phones[name] = App.Get<LocalCarrier>().AddPhone($"client:{name}", PhoneManner.Rings);
         var agents = App.Get<AgentStore>();
         Assert.NotNull(await agents.Add(new NewAgent
         {
