@@ -1,7 +1,7 @@
-using System.Net.Sockets;
 using System.Net;
-using Hotline.Carrier.Webhooks;
+using System.Net.Sockets;
 using Hotline.Carrier;
+using Hotline.Carrier.Webhooks;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Hotline.Tests.Carrier.Webhooks;
