@@ -52,11 +52,15 @@ internal sealed class ReportsShowCommand(Terminal terminal)
     {
         await using var host = await CommandHost.Read(terminal);
         var (fromMs, untilMs) = span.Of(parsed, host.Get<CallClock>().NowMs);
-        var queues = parsed.GetValue(level) is null ? (await host.Get<FlowCatalog>().Current()).Bundle.Queues.Queues : null;
+        var queues = parsed.GetValue(level) is null ? await Queues(host) : null;
         var parts = await Parts(host.Get<Report>(), parsed, fromMs, untilMs, queue => LevelMs(parsed, queues, queue));
         await terminal.Output.WriteLineAsync(parsed.GetValue(json) ? Json(parts) : Text(parts));
         return CommandLine.Done;
     }
+
+    // Nothing was published where nobody has served yet.
+    private static async Task<OrderedDictionary<string, QueueDefinition>?> Queues(CommandHost host) =>
+        await host.Get<VersionStore>().Newest() is { } newest ? (await host.Get<FlowCatalog>().Get(newest.Number)).Bundle.Queues.Queues : null;
 
     // A queue that the newest flow has no more is measured as one that says nothing.
     private long LevelMs(ParseResult parsed, OrderedDictionary<string, QueueDefinition>? queues, string queue) =>

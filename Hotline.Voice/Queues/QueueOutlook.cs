@@ -68,7 +68,9 @@ public sealed class QueueOutlook(Database database, QueueLedger ledger, IOptions
         var staff = (await reader.QuerySingleOrDefaultAsync<Staff>(agents, new { demandId = contact.DemandId, seenSinceMs }))!;
         var known = (await reader.QuerySingleOrDefaultAsync<Handled>(handled, new { queue = contact.Queue, sample = Sample }))!;
         var handleMs = known.Known < LeastSample ? UnknownHandleMs : (double)known.SumMs / known.Known;
-        var ahead = contact.State is ContactState.Offered ? 0 : position;
+
+        // Looked at again: who has been offered to the idle agent meanwhile finds nobody idle.
+        var ahead = (await ContactRows.Load(reader, contact.Id))?.State is ContactState.Waiting ? position : 0;
         return new(position, WaitBand.Of(handleMs, ahead, (int)staff.Idle, (int)staff.Active));
     }
 

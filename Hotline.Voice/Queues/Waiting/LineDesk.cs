@@ -75,12 +75,10 @@ internal sealed class LineDesk(
         {
             (_, null) => Refused(webhook) is { } result ? new(result) : null,
             (_, { State: ContactState.Ended }) => new(await Ended(contact)),
-            (StepArrival.Connect, { State: ContactState.Offered, OfferId: { } offerId }) => await Accepted(call, contact, offerId),
+            (StepArrival.Connect, _) => await Accepted(call, contact, contact.OfferId),
             (StepArrival.Queue, _) => await OutOfLine(call, webhook),
             (StepArrival.Agent, { State: ContactState.Connected }) => new(new CallEvent.Queued(QueueResult.AgentLeft)),
-            (StepArrival.Agent, { State: ContactState.Offered, OfferId: { } offerId }) => new(
-                new CallEvent.Queued(QueueResult.AgentLost), unit => offers.Fail(unit, offerId, "parted", clock.NowMs)),
-            (StepArrival.Agent, { State: ContactState.Waiting }) => new(new CallEvent.Queued(
+            (StepArrival.Agent, _) => await Accepted(call, contact, contact.OfferId) ?? new(new CallEvent.Queued(
                 await queue.LastReturn(contact.Id) is QueueEventKind.Requeued ? QueueResult.Requeued : QueueResult.AgentLost)),
             _ => null,
         };
@@ -116,8 +114,8 @@ internal sealed class LineDesk(
     }
 
     /// <summary>An agent is ready. Should that change before the turn is stored, the caller is fetched back.</summary>
-    private async Task<LineNews?> Accepted(LiveCall call, Contact contact, long offerId) =>
-        (await offers.Find(offerId))?.State is not OfferState.Accepted
+    private async Task<LineNews?> Accepted(LiveCall call, Contact contact, long? offer) =>
+        offer is not { } offerId || (await offers.Find(offerId))?.State is not OfferState.Accepted
             ? null
             : new(new CallEvent.Queued(QueueResult.Connected, To: Conversations.Name(offerId)), async unit =>
             {
