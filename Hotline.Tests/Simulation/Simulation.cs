@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Hotline.Flows.Definition;
 using Hotline.Flows.Machine;
@@ -39,8 +38,7 @@ internal sealed class Simulation : IDisposable
     private readonly List<Telephone> calls = [];
     private readonly Telephone?[] lines = new Telephone?[8];
     private readonly DataAudit audit;
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly List<string> trace = [];
+    private readonly SimulatedTrace trace = new();
 
     private Simulation(OneThread thread, Scenario scenario, SimulatedData data)
     {
@@ -70,23 +68,11 @@ internal sealed class Simulation : IDisposable
     public static Report Run(Scenario scenario, SimulatedData data) => OneThread.Run(thread =>
     {
         using var run = new Simulation(thread, scenario, data);
-        try
-        {
-            return run.Play(scenario);
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            throw new InvalidOperationException($"{failure.Message}\nThe run, its end last:\n{string.Join('\n', run.trace.TakeLast(25))}", failure);
-        }
+        return run.trace.Around(() => run.Play(scenario));
     });
 
     /// <summary>Writes down what happened: two runs with the same lines are the same run.</summary>
-    public void Note(string line)
-    {
-        trace.Add(line);
-        hash.AppendData(Encoding.UTF8.GetBytes(line));
-        hash.AppendData([(byte)'\n']);
-    }
+    public void Note(string line) => trace.Note(line);
 
     /// <summary>Lets something happen at its own pace; what fails in it fails the run.</summary>
     public void Go(Task task) => going.Add(task);
@@ -102,7 +88,7 @@ internal sealed class Simulation : IDisposable
     {
         Program.Dispose();
         around.Dispose();
-        hash.Dispose();
+        trace.Dispose();
     }
 
     private Report Play(Scenario scenario)
@@ -126,7 +112,7 @@ internal sealed class Simulation : IDisposable
         Array.ForEach(Work, Background);
         Check();
         var kept = new Comparison(Program, calls, around).Check();
-        return new Report(Convert.ToHexString(hash.GetCurrentHash()), calls.Count, Deaths, kept, calls.Count(call => call.WentEarly));
+        return new Report(trace.Digest, calls.Count, Deaths, kept, calls.Count(call => call.WentEarly));
     }
 
     private void Perform(Act act)

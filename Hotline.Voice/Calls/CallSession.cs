@@ -1,6 +1,5 @@
 using Hotline.Flows.Machine;
 using Hotline.Voice.Catalog;
-using Hotline.Voice.Queues;
 using Hotline.Voice.Queues.Waiting;
 using Hotline.Voice.Telephony;
 
@@ -15,7 +14,6 @@ internal sealed class CallSession(
     TurnRecorder recorder,
     EventDesk events,
     LineDesk line,
-    QueueSignal queues,
     FlowCatalog catalog,
     CallLog log)
 {
@@ -105,11 +103,6 @@ internal sealed class CallSession(
         }
 
         live.Moved(call, webhook.CallSid, commit);
-        if (commit.Phase is CallPhase.Waiting)
-        {
-            queues.Wake();
-        }
-
         return commit.Answer;
     }
 

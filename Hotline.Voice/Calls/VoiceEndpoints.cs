@@ -16,7 +16,7 @@ internal sealed class VoiceEndpoints(
     {
         if (await gate.Admit(http) is { } webhook)
         {
-            await Answer(http, await desk.Incoming(webhook, Tries(http)));
+            await http.AnswerTwiml(await desk.Incoming(webhook, http.Tries()));
         }
     }
 
@@ -25,10 +25,7 @@ internal sealed class VoiceEndpoints(
     {
         if (await gate.Admit(http) is { } webhook)
         {
-            var values = http.Request.RouteValues;
-            var address = new StepAddress(
-                long.Parse((string)values["callId"]!, CultureInfo.InvariantCulture), int.Parse((string)values["step"]!, CultureInfo.InvariantCulture));
-            await Answer(http, await desk.Step(address, webhook, WebhookReader.ToArrival(http.Request.Query["as"]), Tries(http)));
+            await http.AnswerTwiml(await desk.Step(http.StepAddress(), webhook, WebhookReader.ToArrival(http.Request.Query["as"]), http.Tries()));
         }
     }
 
@@ -41,7 +38,7 @@ internal sealed class VoiceEndpoints(
             var code = LogText.Encode(webhook.ErrorCode ?? "unknown");
             log.FellBack(webhook.CallSid, code);
             failures.Keep(webhook.CallSid, new JournalEntry.Fault("fallback", $"the carrier asked for the fallback, error {code}"));
-            await Answer(http, fallback.Apology("/voice/incoming", Math.Max(Tries(http), TriesBefore(webhook))));
+            await http.AnswerTwiml(fallback.Apology("/voice/incoming", Math.Max(http.Tries(), TriesBefore(webhook))));
         }
     }
 
@@ -52,7 +49,7 @@ internal sealed class VoiceEndpoints(
         {
             if (await status.Take(webhook))
             {
-                await Answer(http, FallbackTwiml.Nothing());
+                await http.AnswerTwiml(FallbackTwiml.Nothing());
             }
             else
             {
@@ -61,21 +58,10 @@ internal sealed class VoiceEndpoints(
         }
     }
 
-    private static Task Answer(HttpContext http, ReadOnlyMemory<byte> twiml)
-    {
-        http.Response.ContentType = "application/xml";
-        http.Response.ContentLength = twiml.Length;
-        return http.Response.Body.WriteAsync(twiml).AsTask();
-    }
-
     // The same of the address that the carrier could not fetch: a hotline that only the fallback reaches gives a call up, too.
     private static int TriesBefore(VoiceWebhook webhook) =>
         Uri.TryCreate(webhook.Find("ErrorUrl"), UriKind.Absolute, out var failed) && QueryHelpers.ParseQuery(failed.Query).TryGetValue("tries", out var tries)
             && int.TryParse(tries, CultureInfo.InvariantCulture, out var count) ? count : 0;
-
-    // The address was signed, hence ours: how often in a row the caller has heard that something is wrong.
-    private static int Tries(HttpContext http) =>
-        http.Request.QueryString.HasValue && int.TryParse(http.Request.Query["tries"], CultureInfo.InvariantCulture, out var tries) ? tries : 0;
 }
 
 /// <summary>Where they are.</summary>

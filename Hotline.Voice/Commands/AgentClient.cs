@@ -1,37 +1,25 @@
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using Hotline.Voice.Queues.Api;
 
 namespace Hotline.Voice.Commands;
 
 /// <summary>An agent's console over HTTP, for whoever owns the data directory: its token stands for the agent's.</summary>
-internal sealed class AgentClient : IDisposable
+/// <param name="home">The hotline.</param>
+/// <param name="token">The data directory's.</param>
+/// <param name="name">The agent.</param>
+internal sealed class AgentClient(Uri home, string token, string name) : IDisposable
 {
-    private readonly HttpClient http;
-    private readonly string name;
-
-    /// <summary>A console.</summary>
-    /// <param name="home">The hotline.</param>
-    /// <param name="token">The data directory's.</param>
-    /// <param name="name">The agent.</param>
-    public AgentClient(Uri home, string token, string name)
-    {
-        this.name = name;
-        http = new HttpClient { BaseAddress = home, Timeout = TimeSpan.FromSeconds(20) };
-        http.DefaultRequestHeaders.Add(UserEndpoints.Header, token);
-        http.DefaultRequestHeaders.Add(AgentSignIn.AgentHeader, name);
-    }
+    private readonly LocalApi api = new(home, token, name);
 
     /// <summary>What the carrier dials for the agent.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="CommandException">There is no such agent.</exception>
     public async Task<string> Phone(CancellationToken cancellationToken) =>
-        (string)(await Ask(HttpMethod.Get, $"/api/local/users/{Uri.EscapeDataString(name)}", null, cancellationToken))!["phone"]!;
+        (string)(await api.Ask(HttpMethod.Get, $"/api/local/users/{Uri.EscapeDataString(name)}", null, cancellationToken))!["phone"]!;
 
     /// <summary>What the agent has before them.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task<AgentDeskView> Me(CancellationToken cancellationToken) =>
-        new((await Ask(HttpMethod.Get, "/api/agent/me", null, cancellationToken))!);
+        new((await api.Ask(HttpMethod.Get, "/api/agent/me", null, cancellationToken))!);
 
     /// <summary>Does something.</summary>
     /// <param name="path">What, below <c>/api/agent</c>.</param>
@@ -39,7 +27,7 @@ internal sealed class AgentClient : IDisposable
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="CommandException">It cannot be done; the message says why.</exception>
     public Task Post(string path, JsonNode? body, CancellationToken cancellationToken) =>
-        Ask(HttpMethod.Post, $"/api/agent/{path}", body, cancellationToken);
+        api.Ask(HttpMethod.Post, $"/api/agent/{path}", body, cancellationToken);
 
     /// <summary>Writes something down.</summary>
     /// <param name="path">What, below <c>/api/agent</c>.</param>
@@ -47,24 +35,10 @@ internal sealed class AgentClient : IDisposable
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="CommandException">It cannot be done; the message says why.</exception>
     public Task Put(string path, JsonNode body, CancellationToken cancellationToken) =>
-        Ask(HttpMethod.Put, $"/api/agent/{path}", body, cancellationToken);
+        api.Ask(HttpMethod.Put, $"/api/agent/{path}", body, cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose() => http.Dispose();
-
-    private async Task<JsonNode?> Ask(HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(method, path)
-        {
-            Content = body is null ? null : new StringContent(body.ToJsonString(), new MediaTypeHeaderValue("application/json")),
-        };
-        using var response = await http.SendAsync(request, cancellationToken);
-        var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        var json = text.Length == 0 ? null : JsonNode.Parse(text);
-        return response.IsSuccessStatusCode
-            ? json
-            : throw new CommandException((string?)json?["detail"] ?? $"{path} was answered {(int)response.StatusCode}.");
-    }
+    public void Dispose() => api.Dispose();
 }
 
 /// <summary>What an agent has before them, as the API says it.</summary>

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hotline.Voice.Queues;
@@ -63,24 +62,12 @@ internal sealed class UsersClient(CommandHost host)
         return await work(host.Get<UserDesk>());
     }
 
-    private async Task<string> Token(Uri url, string path, JsonNode? body, CancellationToken cancellationToken)
-    {
-        var answer = JsonNode.Parse(await Post(url, path, body, cancellationToken));
-        return (string)answer!["token"]!;
-    }
+    private async Task<string> Token(Uri url, string path, JsonNode? body, CancellationToken cancellationToken) =>
+        (string)(await Post(url, path, body, cancellationToken))!["token"]!;
 
-    private async Task<string> Post(Uri url, string path, JsonNode? body, CancellationToken cancellationToken)
+    private async Task<JsonNode?> Post(Uri url, string path, JsonNode? body, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(url, $"/api/local/users{path}"))
-        {
-            Content = new StringContent(body?.ToJsonString() ?? "", new MediaTypeHeaderValue("application/json")),
-        };
-        request.Headers.Add(UserEndpoints.Header, host.Get<LocalToken>().Value);
-        using var response = await http.SendAsync(request, cancellationToken);
-        var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        return response.IsSuccessStatusCode
-            ? text
-            : throw new CommandException((string?)JsonNode.Parse(text)?["detail"] ?? $"The hotline at {url} answered {(int)response.StatusCode}.");
+        using var api = new LocalApi(url, host.Get<LocalToken>().Value);
+        return await api.Ask(HttpMethod.Post, $"/api/local/users{path}", body, cancellationToken);
     }
 }

@@ -3,6 +3,9 @@ namespace Hotline.Voice.Outbox;
 /// <summary>A command that was changed, as it is stored.</summary>
 internal sealed record ChangedRow
 {
+    public const string Columns =
+        "id as Id, call_id as CallId, subject as Subject, state as State, carrier_sid as CarrierSid, result as Reason";
+
     public required long Id { get; init; }
 
     public long? CallId { get; init; }

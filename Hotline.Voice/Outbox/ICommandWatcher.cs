@@ -21,3 +21,13 @@ public interface ICommandWatcher
     /// <returns>True (the default): it goes on, and <see cref="Changed"/> is told that it was sent; false: it is ended.</returns>
     Task<bool> Wants(StorageUnit unit, OutboxResult late) => Task.FromResult(true);
 }
+
+/// <summary>Who is told of a command.</summary>
+internal static class CommandWatchers
+{
+    /// <summary>Those that a command concerns.</summary>
+    /// <param name="watchers">All.</param>
+    /// <param name="result">What became of the command.</param>
+    public static IEnumerable<ICommandWatcher> Of(this ICommandWatcher[] watchers, OutboxResult result) =>
+        watchers.Where(watcher => result.Subject?.StartsWith(watcher.SubjectPrefix, StringComparison.Ordinal) == true);
+}

@@ -19,12 +19,12 @@ public sealed class LateCalls(Database database, OutboxStore outbox, IEnumerable
     /// <returns>False: it had not been given up, or goes by another name.</returns>
     public async Task<bool> Came(long id, string carrierSid, long askAtMs, long nowMs)
     {
-        const string sql = """
+        const string sql = $"""
             update outbox
                set state = 'sent', carrier_sid = @carrierSid, due_at_ms = @askAtMs, result = null, changed_at_ms = @nowMs
              where id = @id and kind = 'createCall' and state = 'failed' and result = @notFound and carrier_sid is null
                and not exists (select 1 from outbox o where o.carrier_sid = @carrierSid)
-            returning id as Id, call_id as CallId, subject as Subject, state as State, carrier_sid as CarrierSid, result as Reason,
+            returning {ChangedRow.Columns},
                       (select case when c.ended_at_ms is null then 0 else 1 end from calls c where c.id = outbox.call_id) as IsOver
             """;
         var isWanted = await database.Unit<bool?>(async unit =>
@@ -45,7 +45,7 @@ public sealed class LateCalls(Database database, OutboxStore outbox, IEnumerable
     private async Task<bool> Wants(StorageUnit unit, OutboxResult late)
     {
         var isWanted = true;
-        foreach (var watcher in Of(late))
+        foreach (var watcher in watchers.Of(late))
         {
             isWanted &= await watcher.Wants(unit, late);
         }
@@ -55,7 +55,7 @@ public sealed class LateCalls(Database database, OutboxStore outbox, IEnumerable
 
     private async Task<bool> Adopt(StorageUnit unit, OutboxResult late)
     {
-        foreach (var watcher in Of(late))
+        foreach (var watcher in watchers.Of(late))
         {
             await watcher.Changed(unit, late);
         }
@@ -74,7 +74,4 @@ public sealed class LateCalls(Database database, OutboxStore outbox, IEnumerable
         await outbox.Add(unit, null, new CarrierCommand.EndCall(late.CarrierSid!), null, null, nowMs);
         return false;
     }
-
-    private IEnumerable<ICommandWatcher> Of(OutboxResult result) =>
-        watchers.Where(watcher => result.Subject?.StartsWith(watcher.SubjectPrefix, StringComparison.Ordinal) == true);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hotline.Voice.Storage;
 using Hotline.Voice.Telephony;
 
@@ -12,7 +11,7 @@ internal sealed class OutboxEndpoint(WebhookGate gate, CarrierReports reports, O
     {
         if (await gate.Admit(http) is { } webhook)
         {
-            http.Response.StatusCode = await IsStored(long.Parse((string)http.Request.RouteValues["id"]!, CultureInfo.InvariantCulture), webhook)
+            http.Response.StatusCode = await IsStored(http.RouteNumber("id"), webhook)
                 ? StatusCodes.Status204NoContent
                 : StatusCodes.Status503ServiceUnavailable;
         }

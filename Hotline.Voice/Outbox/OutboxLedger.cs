@@ -71,12 +71,12 @@ public sealed class OutboxLedger(Database database, Vault vault, IEnumerable<ICo
     /// <returns>How many.</returns>
     public Task<int> TakeOver(long nowMs, bool all)
     {
-        const string sql = """
+        const string sql = $"""
             update outbox
                set state = case when kind in ('createCall', 'sendText') then 'unknown' else 'pending' end,
                    result = 'taken over', due_at_ms = @nowMs, changed_at_ms = @nowMs
              where state = 'sending' and (due_at_ms <= @nowMs or @all = 1)
-            returning id as Id, call_id as CallId, subject as Subject, state as State, carrier_sid as CarrierSid, result as Reason
+            returning {ChangedRow.Columns}
             """;
         return Change(sql, new { nowMs, all = all ? 1 : 0 });
     }
@@ -86,11 +86,11 @@ public sealed class OutboxLedger(Database database, Vault vault, IEnumerable<ICo
     /// <returns>How many.</returns>
     public Task<int> Expire(long nowMs)
     {
-        const string sql = """
+        const string sql = $"""
             update outbox
                set state = 'failed', result = 'too late', changed_at_ms = @nowMs
              where state = 'pending' and expires_at_ms <= @nowMs
-            returning id as Id, call_id as CallId, subject as Subject, state as State, carrier_sid as CarrierSid, result as Reason
+            returning {ChangedRow.Columns}
             """;
         return Change(sql, new { nowMs });
     }
@@ -103,11 +103,11 @@ public sealed class OutboxLedger(Database database, Vault vault, IEnumerable<ICo
     /// <returns>False: it was not being sent.</returns>
     public async Task<bool> Retry(long id, long dueAtMs, string reason, long nowMs)
     {
-        const string sql = """
+        const string sql = $"""
             update outbox
                set state = 'pending', due_at_ms = @dueAtMs, result = @reason, changed_at_ms = @nowMs
              where id = @id and state = 'sending'
-            returning id as Id, call_id as CallId, subject as Subject, state as State, carrier_sid as CarrierSid, result as Reason
+            returning {ChangedRow.Columns}
             """;
         return await Change(sql, new { id, dueAtMs, reason, nowMs }) == 1;
     }
@@ -120,11 +120,11 @@ public sealed class OutboxLedger(Database database, Vault vault, IEnumerable<ICo
     /// <returns>False: it was not being sent.</returns>
     public async Task<bool> Unknown(long id, long askAtMs, string reason, long nowMs)
     {
-        const string sql = """
+        const string sql = $"""
             update outbox
                set state = 'unknown', due_at_ms = @askAtMs, result = @reason, changed_at_ms = @nowMs
              where id = @id and state = 'sending'
-            returning id as Id, call_id as CallId, subject as Subject, state as State, carrier_sid as CarrierSid, result as Reason
+            returning {ChangedRow.Columns}
             """;
         return await Change(sql, new { id, askAtMs, reason, nowMs }) == 1;
     }
@@ -137,11 +137,11 @@ public sealed class OutboxLedger(Database database, Vault vault, IEnumerable<ICo
     /// <returns>False: that was known, or the name is another command's.</returns>
     public async Task<bool> Sent(long id, string carrierSid, long askAtMs, long nowMs)
     {
-        const string sql = """
+        const string sql = $"""
             update outbox
                set state = 'sent', carrier_sid = @carrierSid, due_at_ms = @askAtMs, result = null, changed_at_ms = @nowMs
              where id = @id and state in ('sending', 'unknown') and not exists (select 1 from outbox o where o.carrier_sid = @carrierSid)
-            returning id as Id, call_id as CallId, subject as Subject, state as State, carrier_sid as CarrierSid, result as Reason
+            returning {ChangedRow.Columns}
             """;
         return await Change(sql, new { id, carrierSid, askAtMs, nowMs }) == 1;
     }
@@ -164,13 +164,13 @@ public sealed class OutboxLedger(Database database, Vault vault, IEnumerable<ICo
 
     private async Task<bool> End(long id, string state, string? carrierSid, string? reason, long nowMs)
     {
-        const string sql = """
+        const string sql = $"""
             update outbox
                set state = @state, carrier_sid = coalesce(carrier_sid, @carrierSid), result = @reason, changed_at_ms = @nowMs
              where id = @id and state in ('pending', 'sending', 'sent', 'unknown')
                and (@carrierSid is null or carrier_sid = @carrierSid
                     or (carrier_sid is null and not exists (select 1 from outbox o where o.carrier_sid = @carrierSid)))
-            returning id as Id, call_id as CallId, subject as Subject, state as State, carrier_sid as CarrierSid, result as Reason
+            returning {ChangedRow.Columns}
             """;
         return await Change(sql, new { id, state, carrierSid, reason, nowMs }) == 1;
     }
@@ -180,7 +180,7 @@ public sealed class OutboxLedger(Database database, Vault vault, IEnumerable<ICo
         var changed = await unit.QueryAsync<ChangedRow>(sql, values);
         foreach (var row in changed.Where(row => row.Subject is not null && row.State != "pending"))
         {
-            foreach (var watcher in watchers.Where(watcher => row.Subject!.StartsWith(watcher.SubjectPrefix, StringComparison.Ordinal)))
+            foreach (var watcher in watchers.Of(row.Result))
             {
                 await watcher.Changed(unit, row.Result);
             }

@@ -120,15 +120,20 @@ public sealed class QueueStore(Database database, Vault vault, QueueLedger ledge
     /// <summary>Where a contact went that left by a key or was passed on: the key, or the destination's name.</summary>
     /// <param name="contactId">The contact.</param>
     /// <returns>Null: it has not ended, or went nowhere in particular.</returns>
-    public Task<string?> EndTarget(long contactId) => database.ReadPrepared(async reader =>
+    public Task<string?> EndTarget(long contactId) => database.ReadPrepared(reader => EndTarget(reader, contactId));
+
+    /// <inheritdoc cref="EndTarget(long)"/>
+    /// <param name="unit">The unit.</param>
+    /// <param name="contactId">The contact.</param>
+    internal static async Task<string?> EndTarget(StorageUnit unit, long contactId)
     {
         const string sql = """
             select detail
               from queue_events
              where contact_id = @contactId and kind = 'ended'
             """;
-        return (await reader.ScalarAsync<string?>(sql, new { contactId }))?.Split(' ', 2) is [_, var target] ? target : null;
-    });
+        return (await unit.ScalarAsync<string?>(sql, new { contactId }))?.Split(' ', 2) is [_, var target] ? target : null;
+    }
 
     /// <summary>How a contact came back into line from an agent the last time.</summary>
     /// <param name="contactId">The contact.</param>

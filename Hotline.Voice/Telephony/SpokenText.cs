@@ -23,6 +23,12 @@ internal static class SpokenText
     private const string SentenceEnds = "。！？!?；;…\n";
     private static readonly SearchValues<char> ClauseEnds = SearchValues.Create("，,、：:）)");
 
+    /// <summary>Fills a value into words of the settings.</summary>
+    /// <param name="words">The words.</param>
+    /// <param name="name">What stands in braces.</param>
+    /// <param name="value">The value.</param>
+    public static string Fill(string words, string name, string value) => words.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+
     /// <summary>Leaves out what XML cannot hold: control characters but tab and line ends, lone surrogates, U+FFFE and U+FFFF.</summary>
     public static string Clean(string text)
     {

@@ -81,6 +81,19 @@ internal sealed class TwimlText
         return this;
     }
 
+    /// <summary>Adds a whole element that dials somebody.</summary>
+    /// <param name="address">E.164 or <c>sip:</c>.</param>
+    /// <param name="action">The path that is asked when it is over.</param>
+    /// <param name="ring">How long it rings.</param>
+    public TwimlText Dial(string address, string action, TimeSpan ring) =>
+        Begin("Dial").With("action", action).With("method", "POST").With("timeout", WholeSeconds(ring))
+            .Begin(PhoneNumbers.IsSip(address) ? "Sip" : "Number").Text(address).End()
+            .End();
+
+    /// <summary>A duration as attributes have it, rounded up.</summary>
+    /// <param name="duration">The duration.</param>
+    public static int WholeSeconds(TimeSpan duration) => (int)Math.Ceiling(duration.TotalSeconds);
+
     /// <summary>Ends the element started last.</summary>
     public TwimlText End()
     {

@@ -62,7 +62,7 @@ internal sealed class TwimlWriter(IOptions<SpeechOptions> speech, IOptions<Desti
                 break;
             case Directive.Record record:
                 text.Begin("Record").With("action", next.ToString()).With("method", "POST").With("timeout", 5).With("finishOnKey", "#")
-                    .With("maxLength", WholeSeconds(record.Longest)).With("playBeep", "true").End();
+                    .With("maxLength", TwimlText.WholeSeconds(record.Longest)).With("playBeep", "true").End();
                 Redirect(text, next, "noMessage");
                 break;
             case Directive.Transfer transfer:
@@ -94,8 +94,8 @@ internal sealed class TwimlWriter(IOptions<SpeechOptions> speech, IOptions<Desti
             .With("input", language is null ? "dtmf" : "dtmf speech")
             .With("action", next.ToString())
             .With("method", "POST")
-            .With("timeout", WholeSeconds(listen.Wait))
-            .With("speechTimeout", language is null ? null : WholeSeconds(language.SpeechPause))
+            .With("timeout", TwimlText.WholeSeconds(listen.Wait))
+            .With("speechTimeout", language is null ? null : TwimlText.WholeSeconds(language.SpeechPause))
             .With("finishOnKey", listen.FinishKey ?? "")
             .With("numDigits", listen.MaxKeys)
             .With("language", language?.Recognition)
@@ -113,9 +113,7 @@ internal sealed class TwimlWriter(IOptions<SpeechOptions> speech, IOptions<Desti
             return;
         }
 
-        text.Begin("Dial").With("action", next.ToString()).With("method", "POST").With("timeout", WholeSeconds(transfer.Ring))
-            .Begin(PhoneNumbers.IsSip(destination) ? "Sip" : "Number").Text(destination).End()
-            .End();
+        text.Dial(destination, next.ToString(), transfer.Ring);
     }
 
     private static void Speak(TwimlText text, List<SpokenPiece> pieces)
@@ -128,6 +126,4 @@ internal sealed class TwimlWriter(IOptions<SpeechOptions> speech, IOptions<Desti
 
     private static void Redirect(TwimlText text, StepAddress next, string way) =>
         text.Begin("Redirect").With("method", "POST").Text($"{next}?as={way}").End();
-
-    private static int WholeSeconds(TimeSpan duration) => (int)Math.Ceiling(duration.TotalSeconds);
 }

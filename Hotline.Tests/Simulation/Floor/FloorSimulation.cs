@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Hotline.Tests.Content;
 using Hotline.Voice.Calls;
 using Hotline.Voice.Outbox;
@@ -15,8 +13,7 @@ internal sealed class FloorSimulation : IDisposable
     private readonly Surroundings around;
     private readonly FloorAudit audit;
     private readonly FloorActors actors;
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly List<string> trace = [];
+    private readonly SimulatedTrace trace = new();
 
     private FloorSimulation(OneThread thread, SimulatedData data)
     {
@@ -42,23 +39,11 @@ internal sealed class FloorSimulation : IDisposable
     public static FloorReport Run(Shift shift, SimulatedData data) => OneThread.Run(thread =>
     {
         using var run = new FloorSimulation(thread, data);
-        try
-        {
-            return run.Play(shift);
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            throw new InvalidOperationException($"{failure.Message}\nThe run, its end last:\n{string.Join('\n', run.trace.TakeLast(25))}", failure);
-        }
+        return run.trace.Around(() => run.Play(shift));
     });
 
     /// <summary>Writes down what happened: two runs with the same lines are the same run.</summary>
-    public void Note(string line)
-    {
-        trace.Add(line);
-        hash.AppendData(Encoding.UTF8.GetBytes(line));
-        hash.AppendData([(byte)'\n']);
-    }
+    public void Note(string line) => trace.Note(line);
 
     /// <summary>Does something.</summary>
     /// <returns>What it gave; null: the hotline died before it said so.</returns>
@@ -79,7 +64,7 @@ internal sealed class FloorSimulation : IDisposable
     {
         Program.Dispose();
         around.Dispose();
-        hash.Dispose();
+        trace.Dispose();
     }
 
     private FloorReport Play(Shift shift)
@@ -94,7 +79,7 @@ internal sealed class FloorSimulation : IDisposable
         }
 
         Close();
-        return new FloorReport(Convert.ToHexString(hash.GetCurrentHash()), Deaths, actors.Entered, actors.Accepted, actors.Bridged);
+        return new FloorReport(trace.Digest, Deaths, actors.Entered, actors.Accepted, actors.Bridged);
     }
 
     private void Perform(Moment moment)

@@ -45,7 +45,7 @@ internal sealed record UserBody(
 /// <summary>Where an agent is called.</summary>
 /// <param name="Name">Who.</param>
 /// <param name="Phone">E.164 or <c>client:name</c>.</param>
-internal sealed record PhoneView(string Name, string Phone);
+internal sealed record AgentPhone(string Name, string Phone);
 
 /// <summary>The token of an agent, shown once.</summary>
 /// <param name="Name">Whose.</param>

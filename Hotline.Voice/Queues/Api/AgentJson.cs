@@ -22,7 +22,7 @@ namespace Hotline.Voice.Queues.Api;
 [JsonSerializable(typeof(EmergencyBody))]
 [JsonSerializable(typeof(UserBody))]
 [JsonSerializable(typeof(TokenView))]
-[JsonSerializable(typeof(PhoneView))]
+[JsonSerializable(typeof(AgentPhone))]
 [JsonSerializable(typeof(DeskView))]
 [JsonSerializable(typeof(ImmutableArray<AgentView>))]
 [JsonSerializable(typeof(IReadOnlyList<QueueView>))]

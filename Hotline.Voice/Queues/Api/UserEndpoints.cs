@@ -24,9 +24,9 @@ internal static class UserEndpoints
             ? next(context)
             : new(Problem.Of(StatusCodes.Status401Unauthorized, "Only the command line on this machine may do this."));
 
-    private static async Task<Results<JsonHttpResult<PhoneView>, ProblemHttpResult>> Show(string name, AgentStore agents, Storage.Vault vault) =>
+    private static async Task<Results<JsonHttpResult<AgentPhone>, ProblemHttpResult>> Show(string name, AgentStore agents, Storage.Vault vault) =>
         await agents.Find(name) is { IsDisabled: false } agent
-            ? TypedResults.Json(new PhoneView(agent.Name, agent.Phone(vault)), AgentJson.Default.PhoneView)
+            ? TypedResults.Json(new AgentPhone(agent.Name, agent.Phone(vault)), AgentJson.Default.AgentPhone)
             : NoAgent(name);
 
     private static async Task<Results<JsonHttpResult<TokenView>, ProblemHttpResult>> Add(HttpContext http, UserDesk users)

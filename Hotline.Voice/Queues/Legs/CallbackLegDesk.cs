@@ -54,7 +54,7 @@ internal sealed class CallbackLegDesk(LegVisits visits, OfferStore offers, LegAn
     private async Task<byte[]> After(LegVisit visit)
     {
         if (visit.Contact is { State: ContactState.Ended, EndReason: EndReason.Transferred }
-            && await LegRows.DestinationOf(visit.Unit, visit.Contact.Id) is { } name
+            && await QueueStore.EndTarget(visit.Unit, visit.Contact.Id) is { } name
             && destinations.Value.Addresses.TryGetValue(name, out var address))
         {
             return LegAnswers.Connect(visit.Leg, address);

@@ -41,7 +41,7 @@ internal sealed class GuestLegDesk(LegVisits visits, LegAnswers answers)
     {
         var words = answers.Of(language);
         return answers.Ask(
-            visit.Leg, times, language, LegAnswers.Fill(visit.Leg.Role == LegRole.Guest ? words.Advice : words.Supervise, "agent", visit.Owner.Name));
+            visit.Leg, times, language, SpokenText.Fill(visit.Leg.Role == LegRole.Guest ? words.Advice : words.Supervise, "agent", visit.Owner.Name));
     }
 
     private static async Task<byte[]> Join(LegVisit visit)

@@ -9,6 +9,7 @@ namespace Hotline.Voice.Queues.Legs;
 internal sealed class LegAnswers(IOptions<SpeechOptions> speech, FlowCatalog catalog)
 {
     private const int KeyWait = 5;
+    private static readonly TimeSpan DestinationRing = TimeSpan.FromSeconds(30);
 
     /// <summary>How long somebody who hears <see cref="Ask"/> may take to answer, at most: the words twice, and the silences.</summary>
     public static readonly TimeSpan LongestQuestion = TimeSpan.FromSeconds(40);
@@ -24,10 +25,10 @@ internal sealed class LegAnswers(IOptions<SpeechOptions> speech, FlowCatalog cat
             visit.Leg,
             times,
             LanguageOf(visit.Owner),
-            Fill(contact.Kind == ContactKind.Callback ? words.CallbackFor : words.CallFor, "queue", Title(contact.Queue, LanguageOf(visit.Owner))),
-            Fill(words.CallerSpeaks, "language", Of(contact.Language).Name),
+            SpokenText.Fill(contact.Kind == ContactKind.Callback ? words.CallbackFor : words.CallFor, "queue", Title(contact.Queue, LanguageOf(visit.Owner))),
+            SpokenText.Fill(words.CallerSpeaks, "language", Of(contact.Language).Name),
             contact.IsVerified ? words.Verified : words.NotVerified,
-            minutes < 2 ? words.WaitedBriefly : Fill(words.Waited, "minutes", minutes.ToString(CultureInfo.InvariantCulture)),
+            minutes < 2 ? words.WaitedBriefly : SpokenText.Fill(words.Waited, "minutes", minutes.ToString(CultureInfo.InvariantCulture)),
             words.TakeOrDecline);
     }
 
@@ -83,9 +84,8 @@ internal sealed class LegAnswers(IOptions<SpeechOptions> speech, FlowCatalog cat
     /// <param name="leg">The leg.</param>
     /// <param name="address">E.164 or <c>sip:</c>.</param>
     public static byte[] Connect(Leg leg, string address) => TwimlText.Start().Begin("Response")
-        .Begin("Dial").With("action", LegCommands.Path(leg, LegPlace.Regret)).With("method", "POST").With("timeout", 30)
-        .Begin(Telephony.PhoneNumbers.IsSip(address) ? "Sip" : "Number").Text(address).End()
-        .End().End().Finish();
+        .Dial(address, LegCommands.Path(leg, LegPlace.Regret), DestinationRing)
+        .End().Finish();
 
     /// <summary>The words of a language.</summary>
     /// <param name="language">A BCP 47 tag.</param>
@@ -94,12 +94,6 @@ internal sealed class LegAnswers(IOptions<SpeechOptions> speech, FlowCatalog cat
     /// <summary>The language an agent is spoken to in: the first of theirs.</summary>
     /// <param name="agent">The agent.</param>
     public static string LanguageOf(Agent agent) => agent.Languages[0];
-
-    /// <summary>Fills a value in.</summary>
-    /// <param name="words">The words.</param>
-    /// <param name="name">What stands in braces.</param>
-    /// <param name="value">The value.</param>
-    public static string Fill(string words, string name, string value) => words.Replace($"{{{name}}}", value, StringComparison.Ordinal);
 
     // A queue that the newest flow has no more still has callers; its name says enough.
     private string Title(string queue, string language) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hotline.Voice.Calls;
 using Hotline.Voice.Telephony;
 using Microsoft.Extensions.Options;
@@ -16,11 +15,8 @@ internal sealed class LegEndpoints(
     {
         if (await gate.Admit(http) is { } webhook)
         {
-            var values = http.Request.RouteValues;
-            var leg = long.Parse((string)values["leg"]!, CultureInfo.InvariantCulture);
-            var place = int.Parse((string)values["place"]!, CultureInfo.InvariantCulture);
-            var tries = int.TryParse(http.Request.Query["tries"], CultureInfo.InvariantCulture, out var told) ? told : 0;
-            await Write(http, await Safely(webhook, http.Request.Path, tries, () => answer(leg, place, webhook, tries > 0)));
+            var (leg, place, tries) = (http.RouteNumber("leg"), (int)http.RouteNumber("place"), http.Tries());
+            await http.AnswerTwiml(await Safely(webhook, http.Request.Path, tries, () => answer(leg, place, webhook, tries > 0)));
         }
     }
 
@@ -31,8 +27,8 @@ internal sealed class LegEndpoints(
     {
         if (await gate.Admit(http) is { } webhook)
         {
-            await desk.Heard(long.Parse((string)http.Request.RouteValues["offer"]!, CultureInfo.InvariantCulture), webhook);
-            await Write(http, FallbackTwiml.Nothing());
+            await desk.Heard(http.RouteNumber("offer"), webhook);
+            await http.AnswerTwiml(FallbackTwiml.Nothing());
         }
     }
 
@@ -43,7 +39,7 @@ internal sealed class LegEndpoints(
     {
         if (await gate.Admit(http) is not null)
         {
-            await Write(http, answers.OnHold((string)http.Request.RouteValues["language"]!));
+            await http.AnswerTwiml(answers.OnHold((string)http.Request.RouteValues["language"]!));
         }
     }
 
@@ -69,13 +65,6 @@ internal sealed class LegEndpoints(
         }
 
         return tries < FallbackTwiml.MostTries ? fallback.OneMoment(path, tries) : FallbackTwiml.HangUp();
-    }
-
-    private static Task Write(HttpContext http, byte[] twiml)
-    {
-        http.Response.ContentType = "application/xml";
-        http.Response.ContentLength = twiml.Length;
-        return http.Response.Body.WriteAsync(twiml).AsTask();
     }
 }
 

@@ -130,18 +130,6 @@ internal static class LegRows
         return unit.ExecuteAsync(sql, new { offerId, untilMs });
     }
 
-    /// <summary>The destination an agent passed a contact to.</summary>
-    /// <returns>Its name in the settings; null: to none.</returns>
-    public static async Task<string?> DestinationOf(StorageUnit unit, long contactId)
-    {
-        const string sql = """
-            select detail
-              from queue_events
-             where contact_id = @contactId and kind = 'ended'
-            """;
-        return (await unit.ScalarAsync<string>(sql, new { contactId }))?.Split(' ') is ["transferred", var name] ? name : null;
-    }
-
     /// <summary>What is needed to call somebody for a contact.</summary>
     public static Task<CallerRow?> CallOf(StorageUnit unit, long callId)
     {

@@ -1,4 +1,3 @@
-using Hotline.Flows.Machine;
 using Hotline.Voice.Storage;
 
 namespace Hotline.Voice.Queues.Waiting;
@@ -16,19 +15,13 @@ internal sealed class CallerMoves(CallerRedirects redirects) : IQueueWatcher
 
     private Task Move(StorageUnit unit, QueueChange change, Contact contact) => change.Kind switch
     {
-        QueueEventKind.Accepted => redirects.Send(unit, contact.CallId, "connect", change.AtMs, CallPhase.Waiting),
+        QueueEventKind.Accepted => redirects.Send(unit, contact.CallId, change.AtMs, waiting: "connect"),
         QueueEventKind.Failed or QueueEventKind.Rescinded when change.Offer?.AcceptedAtMs is not null =>
-            redirects.Send(unit, contact.CallId, "agent", change.AtMs, CallPhase.Talking),
+            redirects.Send(unit, contact.CallId, change.AtMs, talking: "agent"),
 
         // Who leaves by a key is let go by the answer to that key.
         QueueEventKind.Ended when contact.EndReason is not (EndReason.Abandoned or EndReason.Key) && change.Offer?.BridgedAtMs is null =>
-            Out(unit, contact, change.AtMs),
+            redirects.Send(unit, contact.CallId, change.AtMs, waiting: "queue", talking: "agent"),
         _ => Task.CompletedTask,
     };
-
-    private async Task Out(StorageUnit unit, Contact contact, long atMs)
-    {
-        await redirects.Send(unit, contact.CallId, "queue", atMs, CallPhase.Waiting);
-        await redirects.Send(unit, contact.CallId, "agent", atMs, CallPhase.Talking);
-    }
 }

@@ -13,10 +13,11 @@ internal sealed class CallerRedirects(OutboxStore outbox, Vault vault)
     /// <summary>Writes the command, if the call still goes on.</summary>
     /// <param name="unit">The unit that decides it.</param>
     /// <param name="callId">The call.</param>
-    /// <param name="way">The parameter <c>as</c> of the step's address, see <see cref="StepArrival"/>.</param>
     /// <param name="nowMs">Now, Unix milliseconds.</param>
-    /// <param name="only">Only when the call is in this phase; null: in line or in a conversation.</param>
-    public async Task Send(StorageUnit unit, long callId, string way, long nowMs, CallPhase? only = null)
+    /// <param name="waiting">For a call in line the parameter <c>as</c> of the step's address, see <see cref="StepArrival"/>; null: it
+    /// stays.</param>
+    /// <param name="talking">The same for a call in a conversation.</param>
+    public async Task Send(StorageUnit unit, long callId, long nowMs, string? waiting = null, string? talking = null)
     {
         const string sql = """
             select c.step as Step, c.phase as Phase, s.call_sid as CallSid, s.sealed_key as SealedKey
@@ -25,7 +26,7 @@ internal sealed class CallerRedirects(OutboxStore outbox, Vault vault)
              where c.id = @callId and c.ended_at_ms is null
             """;
         if (await unit.QuerySingleOrDefaultAsync<CallRow>(sql, new { callId }) is not { SealedKey: { } sealedKey } call
-            || !IsMeant(CallPhases.Read(call.Phase), only))
+            || Way(CallPhases.Read(call.Phase), waiting, talking) is not { } way)
         {
             return;
         }
@@ -35,8 +36,12 @@ internal sealed class CallerRedirects(OutboxStore outbox, Vault vault)
             unit, callId, new CarrierCommand.RedirectCall(call.CallSid, path), subject: null, vault.OpenKey(callId, sealedKey), nowMs);
     }
 
-    private static bool IsMeant(CallPhase phase, CallPhase? only) =>
-        only is { } wanted ? phase == wanted : phase is CallPhase.Waiting or CallPhase.Talking;
+    private static string? Way(CallPhase phase, string? waiting, string? talking) => phase switch
+    {
+        CallPhase.Waiting => waiting,
+        CallPhase.Talking => talking,
+        _ => null,
+    };
 
     private sealed record CallRow
     {

@@ -9,7 +9,13 @@ namespace Hotline.Voice.Queues.Waiting;
 /// <summary>Stands between a call's turns and the queues: takes callers into line, says what it means when they come out of it or out of a
 /// conversation, and sees to it that whoever leaves the queue's node leaves the queue in the same transaction.</summary>
 internal sealed class LineDesk(
-    QueueStore queue, OfferStore offers, CallerRedirects redirects, EmergencySwitch emergency, CallClock clock, IOptions<QueueOptions> options)
+    QueueStore queue,
+    OfferStore offers,
+    CallerRedirects redirects,
+    EmergencySwitch emergency,
+    QueueSignal signal,
+    CallClock clock,
+    IOptions<QueueOptions> options)
 {
     /// <summary>Answers the engine's question for a place in line.</summary>
     /// <param name="call">The call as the turn found it.</param>
@@ -43,7 +49,11 @@ internal sealed class LineDesk(
             ToTheHead = WasCutOff(last),
             AtMs = clock.NowMs,
         };
-        also.Add(unit => queue.Enter(unit, contact));
+        also.Add(unit =>
+        {
+            unit.AfterCommit(signal.Wake);
+            return queue.Enter(unit, contact);
+        });
         return new(await queue.Look(contact) switch
         {
             EnterOutcome.Entered => QueueResult.Entered,
@@ -121,7 +131,7 @@ internal sealed class LineDesk(
             {
                 if ((await ContactRows.Hold(unit, contact.Id))?.OfferId != offerId)
                 {
-                    await redirects.Send(unit, call.Id, "agent", clock.NowMs);
+                    await redirects.Send(unit, call.Id, clock.NowMs, talking: "agent");
                 }
             });
 
@@ -184,4 +194,4 @@ internal sealed class LineDesk(
 /// <summary>What happened to a call in line.</summary>
 /// <param name="Event">For the engine.</param>
 /// <param name="Also">Stored with the turn; null: nothing.</param>
-internal sealed record LineNews(CallEvent Event, Func<StorageUnit, Task>? Also = null);
+internal readonly record struct LineNews(CallEvent Event, Func<StorageUnit, Task>? Also = null);

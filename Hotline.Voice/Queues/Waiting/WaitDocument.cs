@@ -52,7 +52,7 @@ internal sealed class WaitDocument(IOptions<SpeechOptions> speech)
 
         if (announcement.Outlook is { } outlook)
         {
-            Say(outlook.Position == 1 ? words.Next : words.Position.Replace("{position}", Number(outlook.Position), StringComparison.Ordinal));
+            Say(outlook.Position == 1 ? words.Next : SpokenText.Fill(words.Position, "position", Number(outlook.Position)));
             if (outlook.Wait is { } wait)
             {
                 Say(Wait(words, wait));
@@ -73,8 +73,8 @@ internal sealed class WaitDocument(IOptions<SpeechOptions> speech)
     {
         { From.Ticks: 0 } => words.Soon,
         { From.TotalMinutes: >= 60 } => words.OverAnHour,
-        _ => words.Minutes.Replace("{from}", Number((int)wait.From.TotalMinutes), StringComparison.Ordinal)
-            .Replace("{to}", Number((int)wait.To.TotalMinutes), StringComparison.Ordinal),
+        _ => SpokenText.Fill(
+            SpokenText.Fill(words.Minutes, "from", Number((int)wait.From.TotalMinutes)), "to", Number((int)wait.To.TotalMinutes)),
     };
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

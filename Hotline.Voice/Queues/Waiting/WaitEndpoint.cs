@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hotline.Voice.Telephony;
 
 namespace Hotline.Voice.Queues.Waiting;
@@ -11,13 +10,7 @@ internal sealed class WaitEndpoint(WebhookGate gate, WaitDesk desk)
     {
         if (await gate.Admit(http) is { } webhook)
         {
-            var values = http.Request.RouteValues;
-            var at = new StepAddress(
-                long.Parse((string)values["callId"]!, CultureInfo.InvariantCulture), int.Parse((string)values["step"]!, CultureInfo.InvariantCulture));
-            var twiml = await desk.Answer(at, webhook, http.Request.Query["stay"]);
-            http.Response.ContentType = "application/xml";
-            http.Response.ContentLength = twiml.Length;
-            await http.Response.Body.WriteAsync(twiml);
+            await http.AnswerTwiml(await desk.Answer(http.StepAddress(), webhook, http.Request.Query["stay"]));
         }
     }
 }
