@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Hotline.Carrier;
 using Hotline.Tests.Queues.Legs;
 using Hotline.Voice.Queues;
 
@@ -31,8 +32,7 @@ public sealed class AgentCommandTests : IAsyncLifetime
         await at.Shows("you talk");
         at.Type("Hello, this is Li");
         await at.Shows("<- \"Hello, this is Li\"");
-        await floor.Settle();
-        Assert.Equal("Hello, this is Li", floor.PhoneOf(caller).LastHeard);
+        await Heard(floor.PhoneOf(caller), "Hello, this is Li");
         await floor.PhoneOf(caller).Say("My payment failed");
         await at.Shows("-> My payment failed");
 
@@ -82,6 +82,22 @@ public sealed class AgentCommandTests : IAsyncLifetime
         Assert.Contains("--keys is for callers; with --as-agent only --carrier can be given.", mixed.Refused().Error, StringComparison.Ordinal);
         Assert.Equal(1, unknown.Code);
         Assert.Contains("There is no agent 'nobody'", unknown.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Waits until a person has been heard on a telephone: the terminal shows what was typed before it says it.</summary>
+    private static async Task Heard(PhoneCall phone, string words)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        await foreach (var happened in phone.Events(0, limit.Token))
+        {
+            if (happened is PhoneEvent.Sounded { Heard: { Kind: HeardKind.Person } sound })
+            {
+                Assert.Equal(words, sound.Text);
+                return;
+            }
+        }
+
+        Assert.Fail($"The call ended before '{words}' was heard.");
     }
 
     private async Task<Desk> SignIn(string name)

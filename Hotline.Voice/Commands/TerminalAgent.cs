@@ -17,6 +17,7 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
 
     private AgentDeskView? desk;
+    private string phone = "";
     private string shown = "";
     private string? callSid;
     private PhoneScreen? sounds;
@@ -25,13 +26,13 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
     /// <param name="cancellationToken">Ctrl+C.</param>
     public async Task Work(CancellationToken cancellationToken)
     {
-        var phone = await console.Phone(cancellationToken);
+        phone = await console.Phone(cancellationToken);
         await carrier.Register(phone, cancellationToken);
         await console.Put("presence", Presence("available"), cancellationToken);
         await Write(Help);
         try
         {
-            await Listen(phone, cancellationToken);
+            await Listen(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -44,7 +45,7 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
         await Write("  == offline");
     }
 
-    private async Task Listen(string phone, CancellationToken cancellationToken)
+    private async Task Listen(CancellationToken cancellationToken)
     {
         using var clock = new PeriodicTimer(Look, TimeProvider.System);
         var lastBeat = TimeProvider.System.GetTimestamp();
@@ -52,7 +53,7 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
         var tick = clock.WaitForNextTickAsync(cancellationToken).AsTask();
         while (true)
         {
-            await Show(phone, cancellationToken);
+            await Show(cancellationToken);
             if (TimeProvider.System.GetElapsedTime(lastBeat) >= desk!.Heartbeat && desk.Presence != "offline")
             {
                 lastBeat = TimeProvider.System.GetTimestamp();
@@ -77,7 +78,7 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
         }
     }
 
-    private async Task Show(string phone, CancellationToken cancellationToken)
+    private async Task Show(CancellationToken cancellationToken)
     {
         var (before, now) = (desk, await console.Me(cancellationToken));
         desk = now;
@@ -89,7 +90,7 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
             }
         }
 
-        await Hear(phone, cancellationToken);
+        await Hear(cancellationToken);
         var key = $"{now.OfferId} {now.State} {now.IsOnHold} {now.IsMuted} {now.Presence} {now.Work}";
         if (key != shown)
         {
@@ -98,17 +99,17 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
         }
     }
 
-    private async Task Hear(string phone, CancellationToken cancellationToken)
+    private async Task Hear(CancellationToken cancellationToken)
     {
-        if (callSid is null && await carrier.LiveCall(phone, cancellationToken) is { } sid)
-        {
-            callSid = sid;
-            sounds = new PhoneScreen(terminal.Output, terminal.Width);
-        }
-
-        if (callSid is null || await carrier.Show(callSid, cancellationToken) is not { } call)
+        if (!await Rings(cancellationToken) || await carrier.Show(callSid!, cancellationToken) is not { } call)
         {
             return;
+        }
+
+        // Who accepts by a click may be faster than the telephone.
+        if (desk!.State is "accepted" && call.Status is "ringing")
+        {
+            await carrier.PickUp(call.Sid, cancellationToken);
         }
 
         await sounds!.ShowNew(call);
@@ -119,11 +120,23 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
         }
     }
 
+    /// <summary>Looks whether the telephone rings, or is used already.</summary>
+    private async Task<bool> Rings(CancellationToken cancellationToken)
+    {
+        if (callSid is null && await carrier.LiveCall(phone, cancellationToken) is { } sid)
+        {
+            callSid = sid;
+            sounds = new PhoneScreen(terminal.Output, terminal.Width);
+        }
+
+        return callSid is not null;
+    }
+
     private Task Do(string line, CancellationToken cancellationToken) => line.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries) switch
     {
         [] => Task.CompletedTask,
         ["?"] => Write(Help),
-        ["a"] => Accept(cancellationToken),
+        ["a"] => Offer("accept", cancellationToken),
         ["r"] => Offer("reject", cancellationToken),
         ["p"] => PickUp(cancellationToken),
         ["h"] => Offer(desk!.IsOnHold ? "resume" : "hold", cancellationToken),
@@ -135,19 +148,13 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
         _ => Speak(line, cancellationToken),
     };
 
-    private async Task Accept(CancellationToken cancellationToken)
-    {
-        await Offer("accept", cancellationToken);
-        await PickUp(cancellationToken);
-    }
-
     private async Task PickUp(CancellationToken cancellationToken)
     {
-        if (callSid is not null)
+        if (await Rings(cancellationToken))
         {
-            await carrier.PickUp(callSid, cancellationToken);
+            await carrier.PickUp(callSid!, cancellationToken);
         }
-        else if (desk!.State is not "accepted")
+        else
         {
             await Write("  !! Your phone does not ring.");
         }
