@@ -29,6 +29,8 @@ public static class HotlineHost
         {
             ApplicationName = typeof(HotlineHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
+            // Settings are read once. The watch would be told of every write to data that lie below the program.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         AddSettings(builder.Configuration, setup);
         builder.WebHost.ConfigureKestrel(ServerLimits.Set);

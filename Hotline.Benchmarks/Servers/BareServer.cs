@@ -16,7 +16,8 @@ internal static class BareServer
     public static async Task Serve(int port)
     {
         var url = $"http://127.0.0.1:{port}";
-        var builder = WebApplication.CreateSlimBuilder();
+        // Its content root is watched for changes; the folder it runs in holds the others' data, every write of which would be told to it.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(url).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         await using var app = builder.Build();
