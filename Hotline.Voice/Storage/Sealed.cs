@@ -20,7 +20,7 @@ internal static class Sealed
         var message = new byte[Overhead + plain.Length];
         message[0] = Version;
         var nonce = message.AsSpan(1, NonceBytes);
-        RandomNumberGenerator.Fill(nonce);
+        Nonces.Fill(nonce);
         using var cipher = new AesGcm(key, TagBytes);
         cipher.Encrypt(
             nonce,
