@@ -6,38 +6,30 @@ namespace Hotline.Voice.Calls;
 /// <summary>The statements on a call's rows that turns and events share; each runs inside a unit.</summary>
 internal static class CallRows
 {
-    public static async Task<(int Seq, long? LastJournalId)?> Pass(StorageUnit unit, TurnCommit turn, int count)
+    /// <summary>Moves a call, which is held, from the step that was answered to the next one, or to its end.</summary>
+    public static async Task Pass(StorageUnit unit, TurnCommit turn, JournalRow row, long journalId)
     {
-        const string fence = """
+        const string moves = """
             update calls
-               set step = @step + 1, seq = seq + @count, phase = @phase, node = @node, touched_at_ms = @at
-             where id = @id and step = @step and ended_at_ms is null
-            returning seq, last_journal_id
-            """;
-        await using var row = await unit.Prepared(fence)
-            .With("@step", turn.Step).With("@count", count).With("@phase", turn.Phase.Name())
-            .With("@node", turn.State.Node).With("@at", turn.AtMs).With("@id", turn.CallId)
-            .ReadAsync();
-        return await row.ReadAsync()
-            ? (row.GetInt32(0), row.GetInt64OrNull(1))
-            : null;
-    }
-
-    public static ValueTask<int> Link(StorageUnit unit, long callId, long journalId, bool holdsState)
-    {
-        const string withState = """
-            update calls
-               set last_journal_id = @journalId, state_journal_id = @journalId
+               set step = @step + 1, seq = seq + @count, phase = @phase, node = @node, touched_at_ms = @at,
+                   last_journal_id = @journalId, state_journal_id = @journalId
              where id = @id
             """;
-        const string withoutState = """
+        // Apart, because a row whose end is written is looked for in the index of live calls, even when it has none.
+        const string ends = """
             update calls
-               set last_journal_id = @journalId
+               set step = @step + 1, seq = seq + @count, phase = @phase, node = @node, touched_at_ms = @at,
+                   last_journal_id = @journalId, state_journal_id = @journalId, ended_at_ms = @at
              where id = @id
             """;
-        return unit.Prepared(holdsState ? withState : withoutState)
-            .With("@journalId", journalId).With("@id", callId)
+        await unit.Prepared(row.End is null ? moves : ends)
+            .With("@step", turn.Step).With("@count", row.Count).With("@phase", (row.End?.Phase ?? turn.Phase).Name())
+            .With("@node", turn.State.Node).With("@at", turn.AtMs).With("@journalId", journalId).With("@id", turn.CallId)
             .ExecuteAsync();
+        if (row.End is { } end)
+        {
+            await EndSearch(unit, turn.CallId, end, turn.AtMs);
+        }
     }
 
     public static async Task End(StorageUnit unit, long callId, JournalEntry.CallEnded? end, long atMs)
@@ -47,20 +39,12 @@ internal static class CallRows
                set phase = @phase, ended_at_ms = @atMs, touched_at_ms = @atMs
              where id = @callId
             """;
-        const string endSearch = """
-            update call_search
-               set outcome = @phase, reason = @reason, last_node = @node, ended_at_ms = @atMs
-             where call_id = @callId
-            """;
         if (end is not null)
         {
             await unit.Prepared(endCall)
                 .With("@phase", end.Phase.Name()).With("@atMs", atMs).With("@callId", callId)
                 .ExecuteAsync();
-            await unit.Prepared(endSearch)
-                .With("@phase", end.Phase.Name()).With("@reason", end.Reason).With("@node", end.Node)
-                .With("@atMs", atMs).With("@callId", callId)
-                .ExecuteAsync();
+            await EndSearch(unit, callId, end, atMs);
         }
     }
 
@@ -101,6 +85,18 @@ internal static class CallRows
         {
             await unit.Prepared(sql).With("@seconds", (long)length.TotalSeconds).With("@callId", callId).ExecuteAsync();
         }
+    }
+
+    private static ValueTask<int> EndSearch(StorageUnit unit, long callId, JournalEntry.CallEnded end, long atMs)
+    {
+        const string sql = """
+            update call_search
+               set outcome = @phase, reason = @reason, last_node = @node, ended_at_ms = @atMs
+             where call_id = @callId
+            """;
+        return unit.Prepared(sql)
+            .With("@phase", end.Phase.Name()).With("@reason", end.Reason).With("@node", end.Node).With("@atMs", atMs).With("@callId", callId)
+            .ExecuteAsync();
     }
 
     /// <summary>What an event without a step needs to know of its call.</summary>

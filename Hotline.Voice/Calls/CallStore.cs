@@ -6,8 +6,8 @@ namespace Hotline.Voice.Calls;
 
 /// <summary>Calls and their journal.</summary>
 /// <remarks>
-/// A call is one small row that every turn updates, and a chain of journal rows that nothing ever updates. The fence is the first
-/// statement of a turn: <c>update calls set step = step + 1 where id = @call and step = @step</c>; whoever changes no row was late.
+/// A call is one small row that every turn updates, and a chain of journal rows that nothing ever updates. The fence is
+/// the first statement of a turn: the journal's row is appended to the call if it stands at the step that was answered; else whoever comes was late.
 /// </remarks>
 public sealed class CallStore(Database database, Vault vault, CallerStore callers) : IDisposable
 {
@@ -55,9 +55,8 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
         var row = JournalRow.Of(first);
         return database.TryUnit(async unit =>
         {
-            await Insert(unit, call, first.Phase, first.State.Node, first.Step + 1, row.Count);
             var journalId = await row.Insert(unit, previousId: null, seq: 1);
-            await CallRows.Link(unit, call.Id, journalId, holdsState: true);
+            await Insert(unit, call, first.Phase, first.State.Node, first.Step + 1, row.Count, journalId, stateJournalId: journalId);
             await CallRows.End(unit, call.Id, row.End, first.AtMs);
             await Others(unit, first.Also);
             return true;
@@ -76,8 +75,8 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
         var row = JournalRow.Of(call.Key, new() { CallId = call.Id, AtMs = atMs, Journal = [entry] }, seq: 1);
         return database.TryUnit(async unit =>
         {
-            await Insert(unit, call, end.Phase, entry.Node, step: 0, row.Count);
-            await CallRows.Link(unit, call.Id, await row.Insert(unit, previousId: null, seq: 1), holdsState: false);
+            await Insert(
+                unit, call, end.Phase, entry.Node, step: 0, row.Count, await row.Insert(unit, previousId: null, seq: 1), stateJournalId: null);
             await CallRows.End(unit, call.Id, entry, atMs);
             await CallRows.Last(unit, call.Id, end.Duration);
             return eventKey is null || await CallRows.IsNews(unit, call.Id, eventKey);
@@ -92,14 +91,12 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
         var row = JournalRow.Of(turn);
         return database.Unit(async unit =>
         {
-            if (await CallRows.Pass(unit, turn, row.Count) is not { } fence)
+            if (await row.InsertAtStep(unit, turn.Step) is not { } journalId)
             {
                 return false;
             }
 
-            var journalId = await row.Insert(unit, fence.LastJournalId, fence.Seq - row.Count + 1);
-            await CallRows.Link(unit, turn.CallId, journalId, holdsState: true);
-            await CallRows.End(unit, turn.CallId, row.End, turn.AtMs);
+            await CallRows.Pass(unit, turn, row, journalId);
             await Others(unit, turn.Also);
             return true;
         });
@@ -165,20 +162,21 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
     {
         const string sql = """
             update calls
-               set seq = seq + @count
+               set seq = seq + @count, last_journal_id = @journalId
              where id = @callId
             """;
         var row = JournalRow.Of(key, append, call.Seq + 1);
-        await unit.Prepared(sql).With("@count", row.Count).With("@callId", append.CallId).ExecuteAsync();
-        await CallRows.Link(unit, append.CallId, await row.Insert(unit, call.LastJournalId, call.Seq + 1), holdsState: false);
+        var journalId = await row.Insert(unit, call.LastJournalId, call.Seq + 1);
+        await unit.Prepared(sql).With("@count", row.Count).With("@journalId", journalId).With("@callId", append.CallId).ExecuteAsync();
         await CallRows.End(unit, append.CallId, row.End, append.AtMs);
     }
 
-    private async Task Insert(StorageUnit unit, NewCall call, CallPhase phase, string node, int step, int seq)
+    private async Task Insert(
+        StorageUnit unit, NewCall call, CallPhase phase, string node, int step, int seq, long journalId, long? stateJournalId)
     {
         const string insertCall = """
-            insert into calls (id, step, seq, flow_version, phase, node, touched_at_ms)
-            values (@id, @step, @seq, @version, @phase, @node, @at)
+            insert into calls (id, step, seq, flow_version, phase, node, touched_at_ms, last_journal_id, state_journal_id)
+            values (@id, @step, @seq, @version, @phase, @node, @at, @journalId, @stateJournalId)
             """;
         const string insertSid = """
             insert into call_sids (call_id, call_sid, line, caller_id, is_test, clock_offset_ms, started_at_ms, sealed_key)
@@ -193,6 +191,7 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
         await unit.Prepared(insertCall)
             .With("@id", call.Id).With("@step", step).With("@seq", seq).With("@version", call.FlowVersion)
             .With("@phase", phase.Name()).With("@node", node).With("@at", call.StartedAtMs)
+            .With("@journalId", journalId).With("@stateJournalId", stateJournalId)
             .ExecuteAsync();
         var inserted = await unit.Prepared(insertSid)
             .With("@id", call.Id).With("@callSid", call.CallSid).With("@line", call.Line).With("@callerId", callerId)

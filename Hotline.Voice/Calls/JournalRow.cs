@@ -62,12 +62,30 @@ internal sealed class JournalRow
         const string sql = """
             insert into journal (call_id, previous_id, seq, step, at_ms, token, events, sealed)
             values (@callId, @previousId, @seq, @step, @atMs, @token, @events, @sealed)
-            returning id
             """;
-        var id = await unit.Prepared(sql)
+        var id = await unit.PreparedInsert(sql)
             .With("@callId", callId).With("@previousId", previousId).With("@seq", seq).With("@step", step)
             .With("@atMs", atMs).With("@token", token).With("@events", events).With("@sealed", sealedParts)
-            .ScalarAsync();
+            .InsertAsync();
         return id!.Value;
+    }
+
+    /// <summary>Appends the row to a live call that stands at a step, and holds the call until the unit ends. This is the fence.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="awaited">The step.</param>
+    /// <returns>The row's id. Null: the call does not stand there.</returns>
+    public ValueTask<long?> InsertAtStep(StorageUnit unit, int awaited)
+    {
+        const string sql = """
+            insert into journal (call_id, previous_id, seq, step, at_ms, token, events, sealed)
+            select id, last_journal_id, seq + 1, step, @atMs, @token, @events, @sealed
+              from calls
+             where id = @callId and step = @awaited and ended_at_ms is null
+            /* hold */
+            """;
+        return unit.PreparedInsert(sql)
+            .With("@atMs", atMs).With("@token", token).With("@events", events).With("@sealed", sealedParts)
+            .With("@callId", callId).With("@awaited", awaited)
+            .InsertAsync();
     }
 }

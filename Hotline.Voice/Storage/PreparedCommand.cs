@@ -26,6 +26,10 @@ internal abstract class PreparedCommand : IDisposable
     /// <returns>Null: no row, or a null.</returns>
     public abstract ValueTask<long?> ScalarAsync();
 
+    /// <summary>Runs an insert of at most one row for the row's id, see <see cref="StorageUnit.PreparedInsert"/>.</summary>
+    /// <returns>Null: no row.</returns>
+    public abstract ValueTask<long?> InsertAsync();
+
     /// <summary>Runs it for its rows.</summary>
     public abstract ValueTask<PreparedRows> ReadAsync();
 

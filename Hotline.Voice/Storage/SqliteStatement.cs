@@ -84,6 +84,11 @@ internal sealed class SqliteStatement : PreparedCommand
     }
 
     /// <inheritdoc/>
+    /// <remarks><c>returning</c> would make a table for the one number.</remarks>
+    public override async ValueTask<long?> InsertAsync() =>
+        await ExecuteAsync() == 0 ? null : raw.sqlite3_last_insert_rowid(database);
+
+    /// <inheritdoc/>
     public override ValueTask<PreparedRows> ReadAsync() => new(rows);
 
     /// <inheritdoc/>

@@ -12,16 +12,20 @@ public sealed class StorageUnit : IDisposable
 
     private readonly Func<string, PreparedCommand> prepare;
     private readonly Func<string, string> translate;
+    private readonly string identity;
     private Action? afterCommit;
 
     /// <param name="connection">The connection, which ends with this.</param>
     /// <param name="prepare">Compiles a statement on it.</param>
     /// <param name="translate">Makes a statement readable for its engine; null: it is.</param>
-    internal StorageUnit(DbConnection connection, Func<string, PreparedCommand> prepare, Func<string, string>? translate = null)
+    /// <param name="identity">What an insert must end with to give the id of its row; empty: the engine knows it anyway.</param>
+    internal StorageUnit(
+        DbConnection connection, Func<string, PreparedCommand> prepare, Func<string, string>? translate = null, string identity = "")
     {
         Connection = connection;
         this.prepare = prepare;
         this.translate = translate ?? (static sql => sql);
+        this.identity = identity;
     }
 
     /// <summary>The connection.</summary>
@@ -85,6 +89,17 @@ public sealed class StorageUnit : IDisposable
         if (!prepared.TryGetValue(sql, out var known))
         {
             prepared.Add(sql, known = prepare(sql));
+        }
+
+        return known.Begin();
+    }
+
+    /// <summary>An insert that stays compiled as long as the connection lives, for <see cref="PreparedCommand.InsertAsync"/>. Only for literals.</summary>
+    internal PreparedCommand PreparedInsert(string sql)
+    {
+        if (!prepared.TryGetValue(sql, out var known))
+        {
+            prepared.Add(sql, known = prepare(sql + identity));
         }
 
         return known.Begin();

@@ -7,6 +7,7 @@ namespace Hotline.Voice.Storage.PostgreSql;
 internal static partial class PostgreSqlScript
 {
     private const string SkipLocked = "/* skip locked */";
+    private const string Hold = "/* hold */";
 
     /// <summary>Translates a migration.</summary>
     /// <param name="sql">As SQLite reads it.</param>
@@ -20,7 +21,7 @@ internal static partial class PostgreSqlScript
     /// <summary>Translates a statement of a store.</summary>
     /// <param name="sql">As SQLite reads it.</param>
     public static string Statement(string sql) =>
-        sql.Replace(SkipLocked, "for update skip locked", StringComparison.Ordinal);
+        sql.Replace(SkipLocked, "for update skip locked", StringComparison.Ordinal).Replace(Hold, "for update", StringComparison.Ordinal);
 
     // Only where a column is declared, and outside comments: after its name, at the beginning of a line or of a list.
     [GeneratedRegex(@"(?<column>^[ \t]*id[ \t]+|\([ \t]*id[ \t]+|add column id[ \t]+)integer primary key", RegexOptions.Multiline | RegexOptions.CultureInvariant)]

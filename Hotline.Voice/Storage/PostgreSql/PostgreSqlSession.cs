@@ -24,7 +24,7 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
     {
         Connection = connection;
         Generation = generation;
-        Unit = new(connection, sql => new PostgreSqlStatement(connection, sql), PostgreSqlScript.Statement);
+        Unit = new(connection, sql => new PostgreSqlStatement(connection, sql), PostgreSqlScript.Statement, "\nreturning id");
         commit = connection.CreateBatch();
         var mark = commit.CreateBatchCommand();
         mark.CommandText = """

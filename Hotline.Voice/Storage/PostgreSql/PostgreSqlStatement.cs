@@ -64,6 +64,9 @@ internal sealed class PostgreSqlStatement : PreparedCommand
     }
 
     /// <inheritdoc/>
+    public override ValueTask<long?> InsertAsync() => ScalarAsync();
+
+    /// <inheritdoc/>
     public override async ValueTask<PreparedRows> ReadAsync()
     {
         await Prepare();
