@@ -6,6 +6,10 @@ namespace Hotline.Carrier.Recordings;
 internal static class SilentWave
 {
     private const int Rate = 8000;
+    private const int HeaderLength = 44;
+
+    /// <summary>Its bytes.</summary>
+    internal static int Length(int seconds) => HeaderLength + (seconds * Rate);
 
     internal static async Task Write(Stream stream, int seconds)
     {
@@ -20,9 +24,9 @@ internal static class SilentWave
 
     private static byte[] Header(int length)
     {
-        var header = new byte[44];
+        var header = new byte[HeaderLength];
         "RIFF"u8.CopyTo(header);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(4), 36 + length);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(4), HeaderLength - 8 + length);
         "WAVEfmt "u8.CopyTo(header.AsSpan(8));
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(16), 16);
         BinaryPrimitives.WriteInt16LittleEndian(header.AsSpan(20), 1);

@@ -21,18 +21,20 @@ internal static class RecordingResources
                 : RestError.NotFound(request));
         account.MapDelete("/Recordings/{sid}.json", (string sid, HttpRequest request, LocalCarrier carrier) =>
             carrier.Exchange.Recordings.Delete(sid) ? TypedResults.NoContent() : RestError.NotFound(request));
+        account.MapGet("/Recordings/{sid}", Sound);
+        account.MapGet("/Recordings/{sid}.wav", Sound);
     }
 
-    internal static void MapRecordedSound(this IEndpointRouteBuilder routes)
+    private static IResult Sound(string sid, HttpRequest request, LocalCarrier carrier)
     {
-        routes.MapGet("/2010-04-01/Accounts/{account}/Recordings/{sid}", Sound).ExcludeFromDescription();
-        routes.MapGet("/2010-04-01/Accounts/{account}/Recordings/{sid}.wav", Sound).ExcludeFromDescription();
-    }
+        if (carrier.Exchange.Recordings.Find(sid) is not { Status: "completed" } recording)
+        {
+            return RestError.NotFound(request);
+        }
 
-    private static IResult Sound(string account, string sid, HttpRequest request, LocalCarrier carrier) =>
-        account == carrier.Options.AccountSid && carrier.Exchange.Recordings.Find(sid) is { Status: "completed" } recording
-            ? TypedResults.Stream(stream => SilentWave.Write(stream, recording.Seconds), "audio/x-wav")
-            : RestError.NotFound(request);
+        request.HttpContext.Response.ContentLength = SilentWave.Length(recording.Seconds);
+        return TypedResults.Stream(stream => SilentWave.Write(stream, recording.Seconds), "audio/x-wav");
+    }
 
     private static IResult List(HttpRequest request, LocalCarrier carrier, string? callSid, bool ofCall = false) => RestPage.Of(
         request,

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Hotline.Carrier.Rest;
 
 /// <summary>
-/// The part of Twilio's API 2010-04-01 that the carrier speaks: JSON only, Basic authentication, form bodies.
+/// The part of Twilio's API 2010-04-01 that the carrier speaks: JSON only, Basic authentication, form bodies. The sound of recordings needs the
+/// account's credentials as well, as of an account whose owner has asked Twilio for that.
 /// <code>
 /// Calls                        GET list, POST create          Calls/{sid}                          GET, POST redirect or end
 /// Calls/{sid}/Recordings       GET list
@@ -35,9 +36,6 @@ internal static class RestApi
         account.MapRecordings();
         account.MapNumbers();
         account.Map("/{**path}", (HttpRequest request) => RestError.NotFound(request));
-
-        // Twilio serves the sound to whoever knows the recording's SID, unless the account asks for more.
-        routes.MapRecordedSound();
         return routes;
     }
 

@@ -73,6 +73,36 @@ public sealed class AgentCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_is_taken_saved_as_a_file_given_back_and_dealt_with()
+    {
+        await (await floor.App.Dial()).Do("2 1 0 2 !message");
+        await using var at = await SignIn("li");
+        await at.Shows("message of …0123");
+        await at.Shows("7 s were recorded");
+        await at.Shows("[a take it, r leave it to others]");
+        var file = Path.Combine(floor.App.Directory, "heard.wav");
+
+        at.Type("a");
+        await at.Shows("the message is yours   [l listen");
+        at.Type($"l {file}");
+        await at.Shows($"== 7 s, 56044 bytes: {file}");
+        at.Type($"l {file}");
+        await at.Shows($"!! {file} was not written");
+        at.Type("g");
+        await at.Shows("wrap-up");
+        at.Type("w");
+        await at.Shows("[a take it, r leave it to others]");
+        at.Type("a");
+        await at.Shows("the message is yours");
+        at.Type("e");
+        await at.Shows("wrap-up");
+        at.Type("q");
+        await at.Ends();
+
+        Assert.Equal(56_044, new FileInfo(file).Length);
+    }
+
+    [Fact]
     public async Task Options_of_callers_and_names_of_nobody_are_refused_in_words()
     {
         using var desk = new CommandDesk(floor.App);

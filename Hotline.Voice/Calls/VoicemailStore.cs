@@ -6,6 +6,13 @@ namespace Hotline.Voice.Calls;
 /// <summary>Messages that callers left: <c>new</c> → <c>taken</c> → <c>done</c>.</summary>
 public sealed class VoicemailStore(Database database, Vault vault)
 {
+    private const string Select = """
+        select v.id as Id, v.call_id as CallId, v.queue as Queue, v.topic as Topic, v.sealed_brief as SealedBrief,
+               v.seconds as Seconds, v.taken_by as TakenBy, v.left_at_ms as LeftAtMs, s.sealed_key as SealedKey
+          from voicemails v
+          join call_sids s on s.call_id = v.call_id
+        """;
+
     /// <summary>Stores a message. Belongs into <see cref="TurnCommit.Also"/>.</summary>
     /// <param name="unit">The unit of the turn.</param>
     /// <param name="voicemail">The message.</param>
@@ -44,17 +51,26 @@ public sealed class VoicemailStore(Database database, Vault vault)
     /// <returns>The oldest first.</returns>
     public Task<IReadOnlyList<Voicemail>> Waiting(int most) => database.ReadPrepared(async reader =>
     {
-        const string sql = """
-            select v.id as Id, v.call_id as CallId, v.queue as Queue, v.topic as Topic, v.sealed_brief as SealedBrief,
-                   v.seconds as Seconds, v.taken_by as TakenBy, v.left_at_ms as LeftAtMs, s.sealed_key as SealedKey
-              from voicemails v
-              join call_sids s on s.call_id = v.call_id
+        const string sql = $"""
+            {Select}
              where v.state <> 'done'
              order by v.left_at_ms, v.id
              limit @most
             """;
         var rows = await reader.QueryAsync<VoicemailRow>(sql, new { most });
         return (IReadOnlyList<Voicemail>)[.. rows.Select(Open)];
+    });
+
+    /// <summary>A message.</summary>
+    /// <param name="id">Which.</param>
+    /// <returns>Null: there is none, or its caller was forgotten.</returns>
+    public Task<Voicemail?> Find(long id) => database.ReadPrepared(async reader =>
+    {
+        const string sql = $"""
+            {Select}
+             where v.id = @id and s.sealed_key is not null
+            """;
+        return await reader.QuerySingleOrDefaultAsync<VoicemailRow>(sql, new { id }) is { } row ? Open(row) : null;
     });
 
     /// <summary>Takes a message, so that one person deals with it.</summary>

@@ -37,6 +37,15 @@ internal sealed class AgentClient(Uri home, string token, string name) : IDispos
     public Task Put(string path, JsonNode body, CancellationToken cancellationToken) =>
         api.Ask(HttpMethod.Put, $"/api/agent/{path}", body, cancellationToken);
 
+    /// <summary>Keeps the sound of a message as a file.</summary>
+    /// <param name="offerId">The offer.</param>
+    /// <param name="file">Where it goes; nothing must be there yet.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>How many bytes.</returns>
+    /// <exception cref="CommandException">It cannot be done; the message says why.</exception>
+    public Task<long> Save(long offerId, string file, CancellationToken cancellationToken) =>
+        api.Save($"/api/agent/offers/{offerId}/recording", file, cancellationToken);
+
     /// <inheritdoc/>
     public void Dispose() => api.Dispose();
 }
@@ -62,6 +71,9 @@ internal sealed record AgentDeskView(JsonNode Json)
 
     /// <summary>Where it stands, for example <c>pending</c>.</summary>
     public string? State => (string?)Offer?["state"];
+
+    /// <summary>Length of the message it is about, seconds; null: it is no message.</summary>
+    public int? MessageSeconds => (int?)Offer?["message"]?["seconds"];
 
     /// <summary>Whether the caller is on hold.</summary>
     public bool IsOnHold => (bool?)Offer?["isOnHold"] == true;

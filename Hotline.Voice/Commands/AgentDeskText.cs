@@ -19,6 +19,11 @@ internal static class AgentDeskText
         var topic = (string?)offer["topic"] is { } about ? $" about {about}" : "";
         yield return $"{offer["queue"]}: {kind} {(string?)offer["caller"] ?? "an unknown number"}{topic}, speaks {offer["language"]}, "
             + $"{((bool)offer["isVerified"]! ? "verified" : "not verified")}, has waited {Wait((int)offer["waitSeconds"]!)}";
+        if ((int?)offer["message"]?["seconds"] is { } length)
+        {
+            yield return $"  {length} s were recorded";
+        }
+
         foreach (var pair in offer["brief"]!.AsArray())
         {
             yield return $"  {pair!["name"]}: {pair["value"]}";
@@ -42,6 +47,8 @@ internal static class AgentDeskText
     /// <param name="desk">What the agent has before them.</param>
     public static string State(AgentDeskView desk) => desk switch
     {
+        { State: "pending", MessageSeconds: not null } => $"a message, {desk.Offer!["secondsLeft"]} s left   [a take it, r leave it to others]",
+        { State: "bridged", MessageSeconds: not null } => "the message is yours   [l listen: it is saved as a file, l FILE where, g give it back, e dealt with]",
         { State: "pending" } => $"ringing, {desk.Offer!["secondsLeft"]} s left   [a accept, r decline, p pick up and listen, then 1 or 2]",
         { State: "accepted" } => "accepted, the other side is being connected",
         { State: "bridged" } => $"you talk{(desk.IsOnHold ? ", caller on hold" : "")}{(desk.IsMuted ? ", muted" : "")}   "

@@ -38,12 +38,49 @@ internal sealed class LocalApi : IDisposable
         };
         using var response = await http.SendAsync(request, cancellationToken);
         var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        var json = text.Length == 0 ? null : JsonNode.Parse(text);
-        return response.IsSuccessStatusCode
-            ? json
-            : throw new CommandException((string?)json?["detail"] ?? $"The hotline at {http.BaseAddress} answered {(int)response.StatusCode}.");
+        return !response.IsSuccessStatusCode ? throw Refusal(response, text)
+            : text.Length == 0 ? null
+            : JsonNode.Parse(text);
+    }
+
+    /// <summary>Keeps what is answered as a file that only its owner can read.</summary>
+    /// <param name="path">What is asked for.</param>
+    /// <param name="file">Where it goes; nothing must be there yet.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>How many bytes.</returns>
+    /// <exception cref="CommandException">It cannot be done; the message says why.</exception>
+    public async Task<long> Save(string path, string file, CancellationToken cancellationToken)
+    {
+        using var response = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw Refusal(response, await response.Content.ReadAsStringAsync(cancellationToken));
+        }
+
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        try
+        {
+            await using var kept = new FileStream(file, options);
+            await response.Content.CopyToAsync(kept, cancellationToken);
+            return kept.Length;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or HttpRequestException)
+        {
+            throw new CommandException($"{file} was not written: {error.Message}");
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
+
+    private CommandException Refusal(HttpResponseMessage response, string text)
+    {
+        var json = text.StartsWith('{') ? JsonNode.Parse(text) : null;
+        return new((string?)json?["detail"] ?? $"The hotline at {http.BaseAddress} answered {(int)response.StatusCode}.");
+    }
 }

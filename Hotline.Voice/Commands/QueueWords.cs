@@ -39,6 +39,7 @@ internal static class QueueWords
         QueueEventKind.Unmuted => $"{line.Agent} is heard again",
         QueueEventKind.Consulted => $"{line.Agent} asks {line.Detail}",
         QueueEventKind.Monitored => $"{line.Agent} takes part{Why(line)}",
+        QueueEventKind.Played => $"listened to by {line.Agent}",
         QueueEventKind.Promised => $"told position and wait{Why(line)}",
         QueueEventKind.Noted => $"{line.Agent} noted {line.Detail}",
         QueueEventKind.Presence or QueueEventKind.Back => $"{line.Agent} is {line.Detail ?? "back"}",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Hotline.Voice.Commands;
@@ -12,6 +13,7 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
     private const string Help = """
         a accepts, r declines, p picks up the phone; digits are pressed on it, any other words are spoken.
         h hold and off hold, m mute and unmute, e ends the talk, w CODE ends the wrap-up, b break and back, ? repeats this, q quits.
+        Of a message: l saves what was recorded as a file, l FILE says where, g gives the message back, e ends it.
         """;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
@@ -144,9 +146,18 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
         ["e"] => Offer("end", cancellationToken),
         ["w"] => Offer("complete", cancellationToken),
         ["w", var code] => Complete(code.Trim(), cancellationToken),
+        ["l"] => Save(string.Create(CultureInfo.InvariantCulture, $"message-{OfferId}.wav"), cancellationToken),
+        ["l", var file] when desk!.MessageSeconds is not null => Save(file.Trim(), cancellationToken),
+        ["g"] => Offer("give-back", cancellationToken),
         ["b"] => Turn(cancellationToken),
         _ => Speak(line, cancellationToken),
     };
+
+    private async Task Save(string file, CancellationToken cancellationToken)
+    {
+        var bytes = await console.Save(OfferId, file, cancellationToken);
+        await Write(string.Create(CultureInfo.InvariantCulture, $"  == {desk!.MessageSeconds} s, {bytes} bytes: {Path.GetFullPath(file)}"));
+    }
 
     private async Task PickUp(CancellationToken cancellationToken)
     {
@@ -182,8 +193,8 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
         }
 
         var action = PhoneAction.Read(line, wordsAllowed: true)!;
-        await Write($"  <- {action}");
         await carrier.Act(callSid, action, cancellationToken);
+        await Write($"  <- {action}");
     }
 
     private async Task HangUp(CancellationToken cancellationToken)

@@ -11,9 +11,9 @@ public sealed class AgentDesk(Database database, OfferStore offers, QueueStore q
     /// <param name="nowMs">Now, Unix milliseconds.</param>
     public Task<AcceptOutcome> Accept(long offerId, long agentId, long nowMs) => offers.Accept(offerId, agentId, nowMs);
 
-    /// <summary>Takes a contact from the list, out of turn.</summary>
+    /// <summary>Takes a contact from the list, out of turn; one that is just being offered to them is accepted.</summary>
     /// <param name="contactId">The contact.</param>
-    /// <param name="agentId">Who; available and with nothing to do.</param>
+    /// <param name="agentId">Who; available and with nothing else to do.</param>
     /// <param name="nowMs">Now, Unix milliseconds.</param>
     /// <returns><see cref="AcceptOutcome.AlreadyTaken"/> also when the agent is not free.</returns>
     public Task<AcceptOutcome> Pick(long contactId, long agentId, long nowMs) => database.Unit(async unit =>
@@ -23,7 +23,9 @@ public sealed class AgentDesk(Database database, OfferStore offers, QueueStore q
             return await offers.Accept(unit, offer.Id, agentId, nowMs);
         }
 
-        return await ContactRows.Load(unit, contactId) is { State: not ContactState.Ended } ? AcceptOutcome.AlreadyTaken : AcceptOutcome.Gone;
+        return await OfferRows.Live(unit, agentId) is { State: OfferState.Pending } asked && asked.ContactId == contactId
+            ? await offers.Accept(unit, asked.Id, agentId, nowMs)
+            : await ContactRows.Load(unit, contactId) is { State: not ContactState.Ended } ? AcceptOutcome.AlreadyTaken : AcceptOutcome.Gone;
     });
 
     /// <summary>Says no to an offer.</summary>

@@ -46,6 +46,7 @@ public sealed class ContactBriefing(Database database, Vault vault, CallSearch c
             Brief = brief,
             Path = [.. (timeline?.Entries ?? []).Select(line => line.Entry).Where(Tells).Select(JournalWords.Of)],
             EarlierCalls = row.EarlierCalls,
+            MessageSeconds = row.MessageSeconds,
         };
     }
 
@@ -77,13 +78,14 @@ public sealed class ContactBriefing(Database database, Vault vault, CallSearch c
         const string sql = """
             select c.id as Id, c.call_id as CallId, c.kind as Kind, c.queue as Queue, c.topic as Topic, c.language as Language,
                    c.is_verified as IsVerified, c.enqueued_at_ms as EnqueuedAtMs, c.segment as Segment, c.tries as Tries,
-                   c.sealed_brief as SealedBrief, s.sealed_key as SealedKey, p.last_four as LastFour,
+                   c.sealed_brief as SealedBrief, s.sealed_key as SealedKey, p.last_four as LastFour, v.seconds as MessageSeconds,
                    (select count(*)
                       from call_search f
                      where f.caller_id = s.caller_id and f.call_id <> s.call_id and f.started_at_ms >= @sinceMs) as EarlierCalls
               from contacts c
               join call_sids s on s.call_id = c.call_id
               left join callers p on p.id = s.caller_id
+              left join voicemails v on v.id = c.item_id and c.kind = 'voicemail'
              where c.id = @contactId
             """;
         return reader.QuerySingleOrDefaultAsync<BriefingRow>(sql, new { contactId, sinceMs = nowMs - EarlierMs });
@@ -118,6 +120,8 @@ public sealed class ContactBriefing(Database database, Vault vault, CallSearch c
         public string? LastFour { get; init; }
 
         public required int EarlierCalls { get; init; }
+
+        public int? MessageSeconds { get; init; }
     }
 }
 
@@ -168,6 +172,9 @@ public sealed record Briefing
 
     /// <summary>Calls of the same caller in the last 30 days.</summary>
     public required int EarlierCalls { get; init; }
+
+    /// <summary>Length of the message that was left, seconds; null: it is no message.</summary>
+    public int? MessageSeconds { get; init; }
 
     /// <summary>The brief is private.</summary>
     public override string ToString() => $"Briefing({ContactId})";

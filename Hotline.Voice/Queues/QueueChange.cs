@@ -92,6 +92,9 @@ public enum QueueEventKind
     /// <summary>A supervisor (the agent of the change) joins the talk of an offer. Detail: <c>listen</c>, <c>whisper</c> or <c>join</c>.</summary>
     Monitored,
 
+    /// <summary>A message was played to an agent or a supervisor (the agent of the change).</summary>
+    Played,
+
     /// <summary>What the caller was told: position and expected wait. Detail: <c>position/seconds from/seconds to</c>.</summary>
     Promised,
 

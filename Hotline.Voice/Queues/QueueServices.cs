@@ -30,6 +30,7 @@ internal static class QueueServices
         services.AddSingleton<WrapUpDesk>();
         services.AddSingleton<TransferDesk>();
         services.AddSingleton<ContactLists>();
+        services.AddSingleton<RecordingDesk>();
         services.AddSingleton<QueueTimeline>();
         services.AddSingleton<UserDesk>();
         services.AddSingleton<CallbackLimits>();

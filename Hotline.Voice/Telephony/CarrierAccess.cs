@@ -1,7 +1,10 @@
+using System.Net.Http.Headers;
+using System.Text;
 using Hotline.Voice.Outbox;
 using Microsoft.Extensions.Options;
 using Twilio.Clients;
 using Twilio.Http;
+using Twilio.Rest;
 
 namespace Hotline.Voice.Telephony;
 
@@ -17,30 +20,24 @@ internal static class CarrierAccess
     /// <summary>A client for the account of the settings, or for the local carrier.</summary>
     public static ITwilioRestClient Create(IServiceProvider services)
     {
-        var options = services.GetRequiredService<IOptions<TwilioOptions>>().Value;
-        return options.UsesLocalCarrier
-            ? new TwilioRestClient(
-                LocalAccountSid,
-                options.AuthToken ?? "",
-                httpClient: new SystemNetHttpClient(Client(OnThisMachine(services.GetRequiredService<PublicAddress>()))))
-            : ForAccount(options);
+        var account = Account.Of(services);
+        return new TwilioRestClient(
+            account.User,
+            account.Secret,
+            accountSid: account.Sid,
+            region: account.Region,
+            httpClient: new SystemNetHttpClient(Client(account.Way())),
+            edge: account.Edge);
     }
 
-    private static ApiAddressHandler OnThisMachine(PublicAddress address) => new(() => address.Local);
-
-    private static TwilioRestClient ForAccount(TwilioOptions options)
+    /// <summary>The recordings of the same account.</summary>
+    public static CarrierRecordings Recordings(IServiceProvider services)
     {
-        var account = options.Client;
-        var byKey = !string.IsNullOrEmpty(account.ApiKeySid);
-        var token = string.IsNullOrEmpty(account.AuthToken) ? options.AuthToken : account.AuthToken;
-        return new TwilioRestClient(
-            (byKey ? account.ApiKeySid : account.AccountSid) ?? "",
-            (byKey ? account.ApiKeySecret : token) ?? "",
-            accountSid: account.AccountSid,
-            region: NullIfEmpty(account.Region),
-            httpClient: new SystemNetHttpClient(Client(
-                NullIfEmpty(account.ApiUrl) is { } other ? new ApiAddressHandler(() => other.TrimEnd('/')) : null)),
-            edge: NullIfEmpty(account.Edge));
+        var account = Account.Of(services);
+        var client = Client(account.Way());
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.User}:{account.Secret}")));
+        return new(client, account.Address, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<TelephonyLog>());
     }
 
     /// <summary>One client for as long as the program runs: connections are renewed, so that a change of address is seen.</summary>
@@ -60,5 +57,45 @@ internal static class CarrierAccess
         return new System.Net.Http.HttpClient(new RetryAfter { InnerHandler = handler ?? sockets }) { Timeout = Patience };
     }
 
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    /// <summary>Who asks, and where.</summary>
+    /// <param name="Sid">The account.</param>
+    /// <param name="User">The account, or an API key.</param>
+    /// <param name="Secret">Its token or secret.</param>
+    /// <param name="Region">Twilio's region; null: its own.</param>
+    /// <param name="Edge">Twilio's edge; null: its own.</param>
+    /// <param name="Elsewhere">Another address than Twilio's; null: Twilio.</param>
+    private sealed record Account(string Sid, string User, string Secret, string? Region, string? Edge, Func<string>? Elsewhere)
+    {
+        public static Account Of(IServiceProvider services)
+        {
+            var options = services.GetRequiredService<IOptions<TwilioOptions>>().Value;
+            if (options.UsesLocalCarrier)
+            {
+                var here = services.GetRequiredService<PublicAddress>();
+                return new(LocalAccountSid, LocalAccountSid, options.AuthToken ?? "", null, null, () => here.Local);
+            }
+
+            var client = options.Client;
+            var byKey = !string.IsNullOrEmpty(client.ApiKeySid);
+            var token = string.IsNullOrEmpty(client.AuthToken) ? options.AuthToken : client.AuthToken;
+            return new(
+                client.AccountSid ?? "",
+                (byKey ? client.ApiKeySid : client.AccountSid) ?? "",
+                (byKey ? client.ApiKeySecret : token) ?? "",
+                NullIfEmpty(client.Region),
+                NullIfEmpty(client.Edge),
+                NullIfEmpty(client.ApiUrl) is { } other ? () => other.TrimEnd('/') : null);
+        }
+
+        /// <summary>Where a resource of the account is.</summary>
+        public Uri Address(string resource) =>
+            new Request(Twilio.Http.HttpMethod.Get, Domain.Api, $"/2010-04-01/Accounts/{Sid}/{resource}", region: Region, edge: Edge).ConstructUrl();
+
+        public ApiAddressHandler? Way() => Elsewhere is null ? null : new ApiAddressHandler(Elsewhere);
+
+        /// <summary>Secrets stay out of logs.</summary>
+        public override string ToString() => $"Account({Sid})";
+
+        private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    }
 }

@@ -14,4 +14,8 @@ internal sealed partial class TelephonyLog(ILogger<TelephonyLog> logger)
     /// <summary>An answer was longer than the carrier takes.</summary>
     [LoggerMessage(4003, LogLevel.Error, "An answer of call {CallId} was too long; {Left} characters were left out")]
     public partial void AnswerCut(long callId, int left);
+
+    /// <summary>The carrier did not give a recording.</summary>
+    [LoggerMessage(4004, LogLevel.Warning, "A recording could not be fetched from the carrier ({What})")]
+    public partial void NoRecording(string what);
 }

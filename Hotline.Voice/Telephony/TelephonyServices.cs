@@ -30,6 +30,7 @@ internal static class TelephonyServices
         services.AddSingleton<FallbackTwiml>();
         services.AddSingleton<SpokenDefaults>();
         services.AddSingleton(CarrierAccess.Create);
+        services.AddSingleton(CarrierAccess.Recordings);
         return services;
     }
 

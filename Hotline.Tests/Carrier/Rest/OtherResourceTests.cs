@@ -123,8 +123,9 @@ public class OtherResourceTests
         var url = host.To("/left")[0]["RecordingUrl"]!;
 
         var listed = (await rest.Get($"Calls/{call.CallSid}/Recordings.json")).GetProperty("recordings")[0];
-        var sound = await RestClient.Download($"{url}.wav");
-        var same = await RestClient.Download(url);
+        var sound = await rest.Download($"{url}.wav");
+        var same = await rest.Download(url);
+        Assert.Equal(HttpStatusCode.Unauthorized, await RestClient.Peek(url));
         await rest.Get($"Recordings/{Text(listed, "sid")}.json");
         await rest.Delete($"Recordings/{Text(listed, "sid")}.json");
 

@@ -16,11 +16,15 @@ internal sealed class RestClient : IDisposable
     internal RestClient(WebhookHost host, AuthenticationHeaderValue? credentials)
         : this(host) => http.DefaultRequestHeaders.Authorization = credentials;
 
-    /// <summary>The bytes behind a URL, without credentials.</summary>
-    internal static async Task<byte[]> Download(string url)
+    /// <summary>The bytes behind a URL.</summary>
+    internal Task<byte[]> Download(string url) => http.GetByteArrayAsync(new Uri(url));
+
+    /// <summary>What somebody without credentials is answered there.</summary>
+    internal static async Task<HttpStatusCode> Peek(string url)
     {
         using var anybody = new HttpClient();
-        return await anybody.GetByteArrayAsync(new Uri(url));
+        using var answer = await anybody.GetAsync(new Uri(url));
+        return answer.StatusCode;
     }
 
     internal async Task<JsonElement> Get(string resource, HttpStatusCode expected = HttpStatusCode.OK)

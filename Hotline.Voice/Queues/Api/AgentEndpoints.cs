@@ -23,6 +23,7 @@ internal static class AgentEndpoints
         agent.MapGet("/callbacks", (ContactLists lists) => Listed(lists, ContactKind.Callback));
         agent.MapGet("/voicemails", (ContactLists lists) => Listed(lists, ContactKind.Voicemail));
         agent.MapPost("/contacts/{id:long}/pick", Pick);
+        agent.MapRecordings();
         var offer = agent.MapGroup("/offers/{id:long}");
         offer.MapPost("/accept", Accept);
         offer.MapPost("/reject", Reject);

@@ -52,7 +52,8 @@ internal sealed record OfferView(
     bool IsOnHold,
     bool IsMuted,
     string? Disposition,
-    int? SecondsLeft)
+    int? SecondsLeft,
+    MessageView? Message)
 {
     public static OfferView Of(Offer offer, Briefing briefing, long nowMs) => new(
         offer.Id,
@@ -74,8 +75,14 @@ internal sealed record OfferView(
         offer.HeldAtMs is not null,
         offer.IsMuted,
         offer.Disposition,
-        offer.DueAtMs is { } due ? (int)Math.Max(0, (due - nowMs) / 1000) : null);
+        offer.DueAtMs is { } due ? (int)Math.Max(0, (due - nowMs) / 1000) : null,
+        briefing.MessageSeconds is { } seconds ? new(seconds, $"/api/agent/offers/{offer.Id}/recording") : null);
 }
+
+/// <summary>A message that was left.</summary>
+/// <param name="Seconds">Its length.</param>
+/// <param name="Recording">Where its sound is, once the message is taken.</param>
+internal sealed record MessageView(int Seconds, string Recording);
 
 /// <summary>A value the flow passes on.</summary>
 internal sealed record BriefView(string Name, string Value);

@@ -43,4 +43,19 @@ internal static class Problem
         TransferOutcome.TooOften => Of(StatusCodes.Status409Conflict, "This caller was passed on too often already: please help them yourself."),
         _ => throw new NotSupportedException($"No answer for {outcome}."),
     };
+
+    /// <summary>Why a message is not heard.</summary>
+    public static ProblemHttpResult From(ListeningRefusal why) => why switch
+    {
+        ListeningRefusal.Unknown => Of(StatusCodes.Status404NotFound, "There is no such message."),
+        ListeningRefusal.NotYours => Of(StatusCodes.Status404NotFound, "This offer is somebody else's."),
+        ListeningRefusal.NoMessage => Of(StatusCodes.Status404NotFound, "This is no message: nothing was recorded."),
+        ListeningRefusal.NotTaken => Of(StatusCodes.Status403Forbidden, "Take the message first: POST /api/agent/offers/{id}/accept, or contacts/{id}/pick."),
+        ListeningRefusal.Forgotten => Of(StatusCodes.Status410Gone, "This caller was forgotten, and what they said with them."),
+        ListeningRefusal.NotYet => Of(StatusCodes.Status503ServiceUnavailable, "The carrier is still writing the recording: try again in a few seconds."),
+        ListeningRefusal.Gone => Of(StatusCodes.Status410Gone, "The carrier has this recording no more: it was deleted there."),
+        ListeningRefusal.TooLong => Of(StatusCodes.Status502BadGateway, "The recording is too long to be played here; it is kept at the carrier."),
+        ListeningRefusal.NoCarrier => Of(StatusCodes.Status502BadGateway, "The carrier did not give the recording: try again in a minute."),
+        _ => throw new NotSupportedException($"No answer for {why}."),
+    };
 }
