@@ -37,6 +37,12 @@ internal sealed class AgentClient(Uri home, string token, string name) : IDispos
     public Task Put(string path, JsonNode body, CancellationToken cancellationToken) =>
         api.Ask(HttpMethod.Put, $"/api/agent/{path}", body, cancellationToken);
 
+    /// <summary>Takes something back.</summary>
+    /// <param name="path">What, below <c>/api/agent</c>.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="CommandException">It cannot be done; the message says why.</exception>
+    public Task Delete(string path, CancellationToken cancellationToken) => api.Ask(HttpMethod.Delete, $"/api/agent/{path}", null, cancellationToken);
+
     /// <summary>Keeps the sound of a message as a file.</summary>
     /// <param name="offerId">The offer.</param>
     /// <param name="file">Where it goes; nothing must be there yet.</param>
@@ -72,6 +78,9 @@ internal sealed record AgentDeskView(JsonNode Json)
     /// <summary>Where it stands, for example <c>pending</c>.</summary>
     public string? State => (string?)Offer?["state"];
 
+    /// <summary>Who was asked into the talk and what became of it, for example <c>wang did not answer</c>; empty: nobody.</summary>
+    public string Guests => string.Join(", ", (Offer?["guests"]?.AsArray() ?? []).Select(guest => $"{guest!["name"]} {Came((string)guest["state"]!)}"));
+
     /// <summary>Length of the message it is about, seconds; null: it is no message.</summary>
     public int? MessageSeconds => (int?)Offer?["message"]?["seconds"];
 
@@ -80,4 +89,18 @@ internal sealed record AgentDeskView(JsonNode Json)
 
     /// <summary>Whether the caller cannot hear the agent.</summary>
     public bool IsMuted => (bool?)Offer?["isMuted"] == true;
+
+    private static string Came(string state) => state switch
+    {
+        "ringing" => "is being called",
+        "asked" => "has picked up",
+        "joined" => "is in the talk",
+        "left" => "has left",
+        "declined" => "declined",
+        "noKey" => "did not press 1",
+        "notAnswered" => "did not answer",
+        "busy" => "is busy",
+        "canceled" => "is called no more",
+        _ => "could not be called",
+    };
 }

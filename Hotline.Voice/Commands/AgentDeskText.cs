@@ -51,8 +51,8 @@ internal static class AgentDeskText
         { State: "bridged", MessageSeconds: not null } => "the message is yours   [l listen: it is saved as a file, l FILE where, g give it back, e dealt with]",
         { State: "pending" } => $"ringing, {desk.Offer!["secondsLeft"]} s left   [a accept, r decline, p pick up and listen, then 1 or 2]",
         { State: "accepted" } => "accepted, the other side is being connected",
-        { State: "bridged" } => $"you talk{(desk.IsOnHold ? ", caller on hold" : "")}{(desk.IsMuted ? ", muted" : "")}   "
-            + $"[words are spoken, h {(desk.IsOnHold ? "off hold" : "hold")}, m {(desk.IsMuted ? "unmute" : "mute")}, e end]",
+        { State: "bridged" } => $"you talk{(desk.IsOnHold ? ", caller on hold" : "")}{(desk.IsMuted ? ", muted" : "")}{(desk.Guests.Length == 0 ? "" : $"; {desk.Guests}")}   "
+            + $"[words are spoken, h {(desk.IsOnHold ? "off hold" : "hold")}, m {(desk.IsMuted ? "unmute" : "mute")}, c NAME ask, e end]",
         { State: "wrapping" } => $"wrap-up, {desk.Offer!["secondsLeft"]} s left   [w CODE done, for example w refundExplained]",
         { Work: "notResponding" } => "you did not answer   [b back]",
         { Presence: "break" } => "on a break   [b back]",

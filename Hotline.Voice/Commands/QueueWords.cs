@@ -37,14 +37,24 @@ internal static class QueueWords
         QueueEventKind.Resumed => $"off hold by {line.Agent}",
         QueueEventKind.Muted => $"{line.Agent} is muted",
         QueueEventKind.Unmuted => $"{line.Agent} is heard again",
-        QueueEventKind.Consulted => $"{line.Agent} asks {line.Detail}",
+        QueueEventKind.Consulted => $"{line.Agent} asks {Guest(line.Detail)}",
         QueueEventKind.Monitored => $"{line.Agent} takes part{Why(line)}",
+        QueueEventKind.Dismissed => $"{line.Agent} goes on without those who were asked",
+        QueueEventKind.GuestCame => $"{Guest(line.Detail)} came in",
+        QueueEventKind.GuestMissed => $"{Guest(line.Detail)} did not come",
         QueueEventKind.Played => $"listened to by {line.Agent}",
         QueueEventKind.Promised => $"told position and wait{Why(line)}",
         QueueEventKind.Noted => $"{line.Agent} noted {line.Detail}",
         QueueEventKind.Presence or QueueEventKind.Back => $"{line.Agent} is {line.Detail ?? "back"}",
         _ => throw new NotSupportedException($"No words for {line.Kind}."),
     };
+
+    // "agent:wang notAnswered" as "wang (notAnswered)".
+    private static string Guest(string? detail)
+    {
+        var (who, why) = detail?.Split(' ', 2) is [var first, var second] ? (first, $" ({second})") : (detail ?? "", "");
+        return who[(who.IndexOf(':', StringComparison.Ordinal) + 1)..] + why;
+    }
 
     private static string Why(QueueLine line) => line.Detail is null ? "" : $" ({line.Detail})";
 }

@@ -13,6 +13,7 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
     private const string Help = """
         a accepts, r declines, p picks up the phone; digits are pressed on it, any other words are spoken.
         h hold and off hold, m mute and unmute, e ends the talk, w CODE ends the wrap-up, b break and back, ? repeats this, q quits.
+        c NAME asks a colleague, with the caller on hold; c goes on without them; t NAME hands the caller over to them.
         Of a message: l saves what was recorded as a file, l FILE says where, g gives the message back, e ends it.
         """;
 
@@ -93,7 +94,7 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
         }
 
         await Hear(cancellationToken);
-        var key = $"{now.OfferId} {now.State} {now.IsOnHold} {now.IsMuted} {now.Presence} {now.Work}";
+        var key = $"{now.OfferId} {now.State} {now.IsOnHold} {now.IsMuted} {now.Guests} {now.Presence} {now.Work}";
         if (key != shown)
         {
             shown = key;
@@ -148,10 +149,23 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
         ["w", var code] => Complete(code.Trim(), cancellationToken),
         ["l"] => Save(string.Create(CultureInfo.InvariantCulture, $"message-{OfferId}.wav"), cancellationToken),
         ["l", var file] when desk!.MessageSeconds is not null => Save(file.Trim(), cancellationToken),
+        ["c"] => console.Delete($"offers/{OfferId}/consult", cancellationToken),
+        ["c", var name] => Ask(name.Trim(), cancellationToken),
+        ["t", var name] => console.Post($"offers/{OfferId}/transfer", new JsonObject { ["agent"] = name.Trim() }, cancellationToken),
         ["g"] => Offer("give-back", cancellationToken),
         ["b"] => Turn(cancellationToken),
         _ => Speak(line, cancellationToken),
     };
+
+    private async Task Ask(string name, CancellationToken cancellationToken)
+    {
+        if (!desk!.IsOnHold)
+        {
+            await Offer("hold", cancellationToken);
+        }
+
+        await console.Post($"offers/{OfferId}/consult", new JsonObject { ["agent"] = name }, cancellationToken);
+    }
 
     private async Task Save(string file, CancellationToken cancellationToken)
     {

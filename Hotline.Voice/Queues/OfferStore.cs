@@ -13,8 +13,9 @@ public sealed class OfferStore(Database database, QueueStore queue, QueueLedger 
     /// <param name="contactId">The contact.</param>
     /// <param name="agentId">The agent.</param>
     /// <param name="nowMs">Now, Unix milliseconds.</param>
+    /// <param name="isInTalk">True: the agent was asked in by a colleague and stays on the line; no phone rings.</param>
     /// <returns>The offer; null: the contact does not wait any more, or the agent cannot be asked.</returns>
-    public async Task<Offer?> Make(StorageUnit unit, long contactId, long agentId, long nowMs)
+    public async Task<Offer?> Make(StorageUnit unit, long contactId, long agentId, long nowMs, bool isInTalk = false)
     {
         ArgumentNullException.ThrowIfNull(unit);
         const string insert = $"""
@@ -40,7 +41,7 @@ public sealed class OfferStore(Database database, QueueStore queue, QueueLedger 
 
         var offer = (await unit.QuerySingleOrDefaultAsync<Offer>(insert, new { contactId, agentId, nowMs }))!;
         var contact = await unit.QuerySingleOrDefaultAsync<Contact>(update, new { contactId, offerId = offer.Id });
-        await ledger.Write(unit, new(QueueEventKind.Offered, nowMs) { Contact = contact, Offer = offer });
+        await ledger.Write(unit, new(QueueEventKind.Offered, nowMs) { Contact = contact, Offer = offer, NextAgentId = isInTalk ? agentId : null });
         return offer;
     }
 

@@ -14,6 +14,9 @@ public sealed record QueueChange(QueueEventKind Kind, long AtMs)
     /// <summary>The agent; null: none is concerned.</summary>
     public long? AgentId { get; init; }
 
+    /// <summary>Of <see cref="QueueEventKind.Requeued"/>: the colleague in the talk who takes the caller over; null: whoever is next.</summary>
+    public long? NextAgentId { get; init; }
+
     /// <summary>One word or name that says more, see <see cref="QueueEventKind"/>; never private. Null: nothing to say.</summary>
     public string? Detail { get; init; }
 }
@@ -91,6 +94,15 @@ public enum QueueEventKind
 
     /// <summary>A supervisor (the agent of the change) joins the talk of an offer. Detail: <c>listen</c>, <c>whisper</c> or <c>join</c>.</summary>
     Monitored,
+
+    /// <summary>The agent goes on without those who were asked in.</summary>
+    Dismissed,
+
+    /// <summary>Somebody who was asked in, or a supervisor, came into the talk of an offer. Detail: who, for example <c>agent:wang</c>.</summary>
+    GuestCame,
+
+    /// <summary>They did not. Detail: who and why, for example <c>agent:wang notAnswered</c>.</summary>
+    GuestMissed,
 
     /// <summary>A message was played to an agent or a supervisor (the agent of the change).</summary>
     Played,

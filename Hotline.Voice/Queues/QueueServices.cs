@@ -1,4 +1,5 @@
 using Hotline.Voice.Queues.Api;
+using Hotline.Voice.Queues.Legs;
 using Hotline.Voice.Queues.Waiting;
 using Microsoft.Extensions.Options;
 
@@ -29,6 +30,8 @@ internal static class QueueServices
         services.AddSingleton<TalkDesk>();
         services.AddSingleton<WrapUpDesk>();
         services.AddSingleton<TransferDesk>();
+        services.AddSingleton<ColleagueDesk>();
+        services.AddSingleton<GuestList>();
         services.AddSingleton<ContactLists>();
         services.AddSingleton<RecordingDesk>();
         services.AddSingleton<QueueTimeline>();

@@ -83,6 +83,21 @@ public sealed class TalkDesk(Database database, QueueLedger ledger)
         return Change(sql, offerId, agentId, QueueEventKind.Consulted, nowMs, whom);
     }
 
+    /// <summary>Goes on without those who were asked in: who is in the talk leaves it, a phone that rings is rung no more.</summary>
+    /// <param name="offerId">The offer.</param>
+    /// <param name="agentId">Whose it is.</param>
+    /// <param name="nowMs">Now, Unix milliseconds.</param>
+    public Task<DeskOutcome> Dismiss(long offerId, long agentId, long nowMs)
+    {
+        const string sql = $"""
+            update offers
+               set version = version + 1
+             where id = @offerId and agent_id = @agentId and state = 'bridged'
+            returning {Offer.Columns}
+            """;
+        return Change(sql, offerId, agentId, QueueEventKind.Dismissed, nowMs);
+    }
+
     /// <summary>Lets a supervisor into a talk.</summary>
     /// <param name="offerId">The offer.</param>
     /// <param name="supervisorId">Who.</param>

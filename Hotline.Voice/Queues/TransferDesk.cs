@@ -72,6 +72,12 @@ internal enum TransferOutcome
     /// <summary>There is no such queue or destination.</summary>
     NoTarget,
 
+    /// <summary>The colleague is not in the talk: they must be asked in first.</summary>
+    NotInTalk,
+
+    /// <summary>The colleague takes no calls at the moment.</summary>
+    NotFree,
+
     /// <summary>Nobody is signed in there.</summary>
     NoAgents,
 

@@ -15,7 +15,7 @@ public sealed class HandOverTests
         var agent = await hotline.Agent();
         var caller = await hotline.Waiting();
 
-        var leg = await Talk(hotline, caller);
+        var leg = await hotline.Talk(caller);
 
         Assert.Contains("press 1", string.Join(' ', leg.Heard.Select(heard => heard.Text)), StringComparison.OrdinalIgnoreCase);
         await leg.Say("How can I help?");
@@ -53,7 +53,7 @@ public sealed class HandOverTests
         await hotline.Agent("second");
 
         await hotline.Pass(TimeSpan.FromSeconds(21), caller);
-        var leg = await Talk(hotline, caller, "second");
+        var leg = await hotline.Talk(caller, "second");
 
         var contact = await hotline.ContactOf(caller);
         Assert.Equal((ContactState.Connected, entered.Id, entered.EnqueuedAtMs), (contact.State, contact.Id, contact.EnqueuedAtMs));
@@ -68,7 +68,7 @@ public sealed class HandOverTests
         await using var hotline = await new WaitingHotline(telephones: true).Start();
         await hotline.Agent();
         var caller = await hotline.Waiting();
-        var leg = await Talk(hotline, caller);
+        var leg = await hotline.Talk(caller);
 
         await leg.HangUp();
         await hotline.Pass(TimeSpan.Zero, caller);
@@ -86,7 +86,7 @@ public sealed class HandOverTests
         await using var hotline = await new WaitingHotline(telephones: true).Start();
         var agent = await hotline.Agent();
         var caller = await hotline.Waiting();
-        var leg = await Talk(hotline, caller);
+        var leg = await hotline.Talk(caller);
         var offer = (await hotline.OfferOf(agent))!;
         await hotline.Agent("other");
 
@@ -95,7 +95,7 @@ public sealed class HandOverTests
 
         Assert.True(leg.IsEnded);
         Assert.Contains("you were cut off from our agent", string.Join(' ', caller.Heard), StringComparison.Ordinal);
-        await Talk(hotline, caller, "other");
+        await hotline.Talk(caller, "other");
         Assert.Equal(2, (await hotline.ContactOf(caller)).Segment);
     }
 
@@ -105,7 +105,7 @@ public sealed class HandOverTests
         await using var hotline = await new WaitingHotline(telephones: true).Start();
         var agent = await hotline.Agent();
         var caller = await hotline.Waiting();
-        var leg = await Talk(hotline, caller);
+        var leg = await hotline.Talk(caller);
 
         await caller.HangUp();
         await hotline.Pass(TimeSpan.Zero);
@@ -115,18 +115,5 @@ public sealed class HandOverTests
         Assert.Equal(EndReason.Served, (await hotline.ContactOf(caller)).EndReason);
         Assert.Equal(Work.WrapUp, (await hotline.App.Get<AgentStore>().Find(agent.Id))!.Work);
         Assert.Equal(CallPhase.Completed, (await caller.End()).Phase);
-    }
-
-    private static async Task<PhoneCall> Talk(WaitingHotline hotline, Caller caller, string name = "li")
-    {
-        await hotline.Pass(TimeSpan.Zero, caller);
-        await hotline.Pass(TimeSpan.Zero, caller);
-        var leg = hotline.Phones[name].Calls[^1];
-        await leg.PickUp();
-        await leg.Press("1");
-        await hotline.Pass(TimeSpan.Zero, caller);
-        await hotline.Pass(TimeSpan.Zero, caller);
-        Assert.Equal(ContactState.Connected, (await hotline.ContactOf(caller)).State);
-        return leg;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class WaitingHotline(bool telephones = false) : IAsyncDisposable
     }
 
     /// <summary>Somebody who can deal with everything signs in.</summary>
-    public async Task<Agent> Agent(string name = "li")
+    public async Task<Agent> Agent(string name = "li", AgentRole role = AgentRole.Agent)
     {
         Phones[name] = App.Get<LocalCarrier>().AddPhone($"client:{name}", PhoneManner.Rings);
         var agents = App.Get<AgentStore>();
@@ -34,9 +34,10 @@ internal sealed class WaitingHotline(bool telephones = false) : IAsyncDisposable
             Name = name,
             Phone = $"client:{name}",
             Skills = ["payments", "refunds", "accounts", "fees", "security"],
-            Languages = ["zh-CN", "en-US"],
+            Languages = ["en-US", "zh-CN"],
+            Role = role,
         }));
-        return (await agents.SetPresence((await agents.Find(name))!.Id, Presence.Available, null, NowMs))!;
+        return (await agents.SetPresence((await agents.Find(name))!.Id, role == AgentRole.Agent ? Presence.Available : Presence.Break, null, NowMs))!;
     }
 
     /// <summary>A caller who asks for an agent, in English.</summary>
@@ -78,6 +79,20 @@ internal sealed class WaitingHotline(bool telephones = false) : IAsyncDisposable
         Assert.Equal(AcceptOutcome.Accepted, await App.Get<AgentDesk>().Accept(offer.Id, agent.Id, NowMs));
         await Pass(TimeSpan.Zero, callers);
         return offer;
+    }
+
+    /// <summary>The agent picks up, presses 1, and they talk.</summary>
+    public async Task<PhoneCall> Talk(Caller caller, string name = "li")
+    {
+        await Pass(TimeSpan.Zero, caller);
+        await Pass(TimeSpan.Zero, caller);
+        var leg = Phones[name].Calls[^1];
+        await leg.PickUp();
+        await leg.Press("1");
+        await Pass(TimeSpan.Zero, caller);
+        await Pass(TimeSpan.Zero, caller);
+        Assert.Equal(ContactState.Connected, (await ContactOf(caller)).State);
+        return leg;
     }
 
     public Task<T> In<T>(Func<StorageUnit, Task<T>> work) => App.Get<Database>().Unit(work);

@@ -14,10 +14,11 @@ internal sealed record ExtendBody(int Seconds);
 /// <param name="Note">Free words, at most 2,000 characters; default none.</param>
 internal sealed record NoteBody(string Disposition, string? Note = null);
 
-/// <summary>Where a caller is passed to: one of the two.</summary>
+/// <summary>Where a caller is passed to: one of the three.</summary>
 /// <param name="Queue">A queue of <c>queues.json</c>.</param>
 /// <param name="Destination">A name of the settings' <c>Destinations</c>.</param>
-internal sealed record TransferBody(string? Queue = null, string? Destination = null);
+/// <param name="Agent">A colleague who was asked in and has come.</param>
+internal sealed record TransferBody(string? Queue = null, string? Destination = null, string? Agent = null);
 
 /// <summary>Who is asked while the caller is on hold: one of the two.</summary>
 /// <param name="Agent">An agent's name.</param>

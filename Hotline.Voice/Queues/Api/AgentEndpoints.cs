@@ -1,4 +1,5 @@
 using Hotline.Voice.Calls;
+using Hotline.Voice.Queues.Legs;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -40,14 +41,15 @@ internal static class AgentEndpoints
     public static Agent Who(HttpContext http) => http.Features.GetRequiredFeature<Agent>();
 
     private static async Task<JsonHttpResult<DeskView>> Me(
-        HttpContext http, OfferStore offers, ContactBriefing briefings, CallClock clock, IOptions<QueueOptions> options)
+        HttpContext http, OfferStore offers, ContactBriefing briefings, GuestList guests, CallClock clock, IOptions<QueueOptions> options)
     {
         var agent = Who(http);
         var offer = await offers.FindLive(agent.Id);
         var briefing = offer is null ? null : await briefings.Of(offer.ContactId, clock.NowMs);
-        var view = briefing is null ? null : OfferView.Of(offer!, briefing, clock.NowMs);
+        var view = briefing is null ? null : OfferView.Of(offer!, briefing, await guests.Of(offer!), clock.NowMs);
+        var monitored = agent.Role == AgentRole.Supervisor ? await guests.Monitored(agent.Id) : [];
         return TypedResults.Json(
-            new DeskView(AgentView.Of(agent, clock.NowMs), view, (int)options.Value.Heartbeat.TotalSeconds), AgentJson.Default.DeskView);
+            new DeskView(AgentView.Of(agent, clock.NowMs), view, monitored, (int)options.Value.Heartbeat.TotalSeconds), AgentJson.Default.DeskView);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SetPresence(HttpContext http, AgentStore agents, CallClock clock)
@@ -125,18 +127,20 @@ internal static class AgentEndpoints
             await desk.Note(id, Who(http).Id, body.Disposition, body.Note, key, clock.NowMs), "A note belongs to a talk or its wrap-up");
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Transfer(long id, HttpContext http, TransferDesk desk, CallClock clock)
+    private static async Task<Results<NoContent, ProblemHttpResult>> Transfer(long id, HttpContext http, TransferDesk desk, ColleagueDesk colleagues, CallClock clock)
     {
         var (body, wrong) = await AgentBody.Read(http, AgentJson.Default.TransferBody);
-        if (wrong is not null || body!.Queue is null == body.Destination is null)
+        if (wrong is not null || new[] { body!.Queue, body.Destination, body.Agent }.OfType<string>().Count() != 1)
         {
-            return wrong ?? Problem.Of(StatusCodes.Status400BadRequest, "Name either queue or destination.");
+            return wrong ?? Problem.Of(StatusCodes.Status400BadRequest, "Name one of queue, destination and agent.");
         }
 
-        return Problem.From(
-            body.Queue is { } queue
-                ? await desk.ToQueue(id, Who(http).Id, queue, clock.NowMs)
-                : await desk.ToDestination(id, Who(http).Id, body.Destination!, clock.NowMs),
-            body.Queue ?? body.Destination!);
+        var (agentId, nowMs) = (Who(http).Id, clock.NowMs);
+        return body switch
+        {
+            { Queue: { } queue } => Problem.From(await desk.ToQueue(id, agentId, queue, nowMs), queue),
+            { Agent: { } colleague } => Problem.From(await colleagues.HandOver(id, agentId, colleague, nowMs), colleague),
+            _ => Problem.From(await desk.ToDestination(id, agentId, body.Destination!, nowMs), body.Destination!),
+        };
     }
 }

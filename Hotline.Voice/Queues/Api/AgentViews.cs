@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hotline.Voice.Queues.Legs;
 
 namespace Hotline.Voice.Queues.Api;
 
@@ -28,8 +29,9 @@ internal sealed record AgentView(
         (int)Math.Clamp((nowMs - agent.SeenAtMs) / 1000, 0, int.MaxValue));
 }
 
-/// <summary>What an agent has before them: themselves and the offer they have to do with, if any.</summary>
-internal sealed record DeskView(AgentView Agent, OfferView? Offer, int HeartbeatSeconds);
+/// <summary>What an agent has before them: themselves, the offer they have to do with, if any, and the talks a supervisor takes part in or was called
+/// into.</summary>
+internal sealed record DeskView(AgentView Agent, OfferView? Offer, IReadOnlyList<MonitoredTalk> Monitored, int HeartbeatSeconds);
 
 /// <summary>An offer, and why the person calls.</summary>
 internal sealed record OfferView(
@@ -53,9 +55,10 @@ internal sealed record OfferView(
     bool IsMuted,
     string? Disposition,
     int? SecondsLeft,
-    MessageView? Message)
+    MessageView? Message,
+    IReadOnlyList<Guest> Guests)
 {
-    public static OfferView Of(Offer offer, Briefing briefing, long nowMs) => new(
+    public static OfferView Of(Offer offer, Briefing briefing, IReadOnlyList<Guest> guests, long nowMs) => new(
         offer.Id,
         offer.State,
         briefing.Kind,
@@ -76,7 +79,8 @@ internal sealed record OfferView(
         offer.IsMuted,
         offer.Disposition,
         offer.DueAtMs is { } due ? (int)Math.Max(0, (due - nowMs) / 1000) : null,
-        briefing.MessageSeconds is { } seconds ? new(seconds, $"/api/agent/offers/{offer.Id}/recording") : null);
+        briefing.MessageSeconds is { } seconds ? new(seconds, $"/api/agent/offers/{offer.Id}/recording") : null,
+        guests);
 }
 
 /// <summary>A message that was left.</summary>

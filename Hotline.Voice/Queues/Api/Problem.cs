@@ -39,6 +39,9 @@ internal static class Problem
         TransferOutcome.NotNow => Of(StatusCodes.Status409Conflict, "Only a caller you talk to can be passed on."),
         TransferOutcome.NoTarget => Of(
             StatusCodes.Status400BadRequest, $"There is no '{target}': name a queue of queues.json, or a destination of the settings."),
+        TransferOutcome.NotInTalk => Of(
+            StatusCodes.Status409Conflict, $"'{target}' is not in this talk: ask them in first (consult), and wait until they have come."),
+        TransferOutcome.NotFree => Of(StatusCodes.Status409Conflict, $"'{target}' takes no calls at the moment: the caller stays with you."),
         TransferOutcome.NoAgents => Of(StatusCodes.Status409Conflict, $"Nobody is signed in for '{target}': the caller stays with you."),
         TransferOutcome.TooOften => Of(StatusCodes.Status409Conflict, "This caller was passed on too often already: please help them yourself."),
         _ => throw new NotSupportedException($"No answer for {outcome}."),

@@ -19,6 +19,7 @@ internal static class TalkEndpoints
         offer.MapPost("/mute", Mute);
         offer.MapPost("/unmute", Unmute);
         offer.MapPost("/consult", Consult);
+        offer.MapDelete("/consult", Dismiss);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Hold(long id, HttpContext http, TalkDesk desk, CallClock clock) =>
@@ -42,13 +43,20 @@ internal static class TalkEndpoints
             return wrong ?? Problem.Of(StatusCodes.Status400BadRequest, "Name either agent or destination.");
         }
 
-        var isKnown = body.Agent is { } name
-            ? await agents.Find(name) is { IsDisabled: false }
-            : destinations.Value.Addresses.ContainsKey(body.Destination!);
-        return isKnown
-            ? Problem.From(
-                await desk.Consult(id, AgentEndpoints.Who(http).Id, body.Agent is null ? $"destination:{body.Destination}" : $"agent:{body.Agent}", clock.NowMs),
-                "The caller must be on hold")
+        var me = AgentEndpoints.Who(http);
+        var colleague = body.Agent is { } name ? await agents.Find(name) : null;
+        return colleague is { IsDisabled: false } || (body.Destination is { } destination && destinations.Value.Addresses.ContainsKey(destination))
+            ? colleague switch
+            {
+                { Id: var own } when own == me.Id => Problem.Of(StatusCodes.Status400BadRequest, "You are in this talk already."),
+                { Work: Work.OnCall or Work.Offered } => Problem.Of(StatusCodes.Status409Conflict, $"{colleague.Name} is on another call."),
+                _ => Problem.From(
+                    await desk.Consult(id, me.Id, colleague is null ? $"destination:{body.Destination}" : $"agent:{colleague.Name}", clock.NowMs),
+                    "The caller must be on hold"),
+            }
             : Problem.Of(StatusCodes.Status400BadRequest, $"There is no '{body.Agent ?? body.Destination}' to ask.");
     }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Dismiss(long id, HttpContext http, TalkDesk desk, CallClock clock) =>
+        Problem.From(await desk.Dismiss(id, AgentEndpoints.Who(http).Id, clock.NowMs), "Only in a talk");
 }

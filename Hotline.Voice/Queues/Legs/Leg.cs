@@ -5,7 +5,7 @@ internal sealed record Leg
 {
     public const string Columns = """
         id as Id, offer_id as OfferId, role as Role, agent_id as AgentId, detail as Detail, sid as Sid, state as State,
-        joined_at_ms as JoinedAtMs, left_at_ms as LeftAtMs
+        joined_at_ms as JoinedAtMs, left_at_ms as LeftAtMs, missed as Missed
         """;
 
     /// <summary>Its number.</summary>
@@ -34,6 +34,10 @@ internal sealed record Leg
 
     /// <summary>When it left the conference, for good, Unix milliseconds; null: it has not. The carrier may tell this first.</summary>
     public long? LeftAtMs { get; init; }
+
+    /// <summary>Why a guest or a supervisor did not come: <c>declined</c>, <c>noKey</c>, <c>notAnswered</c>, <c>busy</c>, <c>failed</c>. Null: they
+    /// came, or it is not known yet.</summary>
+    public string? Missed { get; init; }
 
     /// <summary>Whether it is in the conference, as far as we were told.</summary>
     public bool IsInside => JoinedAtMs is not null && LeftAtMs is null;

@@ -10,13 +10,14 @@ internal sealed class LegMoves(LegCommands commands, TalkMoves talks, Vault vaul
     public Task Changed(StorageUnit unit, QueueChange change) => change switch
     {
         { Offer: null } or { Contact.Kind: ContactKind.Voicemail } => Task.CompletedTask,
+        { Kind: QueueEventKind.Offered } when change.NextAgentId is not null => Task.CompletedTask,
         { Kind: QueueEventKind.Offered } => Ring(unit, change.Offer, change.Contact!, change.AtMs),
         { Kind: QueueEventKind.Accepted } => Fetch(unit, change.Offer, change.AtMs),
         { Kind: QueueEventKind.Rescheduled } => Regret(unit, change.Offer, change.AtMs),
         {
             Kind: QueueEventKind.Rejected or QueueEventKind.Missed or QueueEventKind.Rescinded or QueueEventKind.Failed or QueueEventKind.AgentLost
             or QueueEventKind.Requeued or QueueEventKind.Ended
-        } => End(unit, change.Offer, change.AtMs),
+        } => End(unit, change.Offer, change.NextAgentId, change.AtMs),
         _ => talks.Changed(unit, change),
     };
 
@@ -54,7 +55,8 @@ internal sealed class LegMoves(LegCommands commands, TalkMoves talks, Vault vaul
         }
     }
 
-    private async Task End(StorageUnit unit, Offer offer, long nowMs)
+    // A colleague in the talk who takes the caller over stays on the line.
+    private async Task End(StorageUnit unit, Offer offer, long? nextAgentId, long nowMs)
     {
         foreach (var leg in await LegRows.Live(unit, offer.Id))
         {
@@ -62,7 +64,7 @@ internal sealed class LegMoves(LegCommands commands, TalkMoves talks, Vault vaul
             {
                 await EndCaller(unit, leg, offer, nowMs);
             }
-            else
+            else if (leg.Role != LegRole.Guest || leg.AgentId is null || leg.AgentId != nextAgentId)
             {
                 await commands.End(unit, leg, nowMs);
             }

@@ -7,7 +7,8 @@ namespace Hotline.Voice.Queues.Legs;
 
 /// <summary>Learns what became of the legs we had called: their names, that nobody answered, that they are over.</summary>
 /// <remarks>Ends a leg whose name comes late, when it was to end meanwhile: nobody picks up a phone that rings for somebody who has left.</remarks>
-internal sealed class LegReports(OfferStore offers, QueueStore queue, LegCommands commands, QueueSignal signal, CallClock clock) : ICommandWatcher
+internal sealed class LegReports(
+    OfferStore offers, QueueStore queue, LegCommands commands, GuestNews news, QueueSignal signal, CallClock clock) : ICommandWatcher
 {
     private const string Prefix = "leg:";
 
@@ -70,8 +71,27 @@ internal sealed class LegReports(OfferStore offers, QueueStore queue, LegCommand
             case LegRole.Caller:
                 await CallerOver(unit, leg, word);
                 break;
+            case LegRole.Guest or LegRole.Supervisor when word != "canceled" && leg.State is LegState.Ringing or LegState.Asked:
+                await GuestOver(unit, leg, word);
+                break;
             default:
                 break;
+        }
+    }
+
+    // Only while they are waited for: a talk that has ended calls nobody in any more.
+    private async Task GuestOver(StorageUnit unit, Leg leg, string word)
+    {
+        if (await OfferRows.Load(unit, leg.OfferId) is { State: OfferState.Bridged } talk)
+        {
+            var why = word switch
+            {
+                "no-answer" => "notAnswered",
+                "busy" => "busy",
+                "completed" => "noKey",
+                _ => "failed",
+            };
+            await news.Missed(unit, leg, talk, why, clock.NowMs);
         }
     }
 

@@ -75,6 +75,35 @@ internal static class LegRows
         return unit.ExecuteAsync(sql, new { id, state = state.Word() });
     }
 
+    /// <summary>Notes why a guest or a supervisor does not come. Told twice, the first time counts.</summary>
+    /// <returns>False: they came, or it was noted before.</returns>
+    public static async Task<bool> Miss(StorageUnit unit, long id, string why)
+    {
+        const string sql = """
+            update legs
+               set missed = @why
+             where id = @id and missed is null and joined_at_ms is null
+            """;
+        return await unit.ExecuteAsync(sql, new { id, why }) == 1;
+    }
+
+    /// <summary>The telephone of a colleague who is in the talk of an offer.</summary>
+    /// <returns>Null: they are not.</returns>
+    public static async Task<Leg?> GuestInside(StorageUnit unit, long offerId, long agentId) =>
+        (await Live(unit, offerId)).FirstOrDefault(leg =>
+            leg is { Role: LegRole.Guest, State: LegState.Joined, IsInside: true, Sid: not null } && leg.AgentId == agentId);
+
+    /// <summary>A guest stays with the caller as their agent: the telephone is that of another offer from here on.</summary>
+    public static Task TakeOver(StorageUnit unit, long id, long offerId)
+    {
+        const string sql = """
+            update legs
+               set offer_id = @offerId, role = 'agent', detail = null, state = 'asked', joined_at_ms = null, left_at_ms = null
+             where id = @id
+            """;
+        return unit.ExecuteAsync(sql, new { id, offerId });
+    }
+
     /// <summary>Notes how a supervisor is to take part.</summary>
     public static Task Say(StorageUnit unit, long id, string detail)
     {

@@ -18,6 +18,7 @@ internal static class LegServices
         services.AddSingleton<CallbackCalls>();
         services.AddSingleton<AgentLegDesk>();
         services.AddSingleton<CallbackLegDesk>();
+        services.AddSingleton<GuestNews>();
         services.AddSingleton<GuestLegDesk>();
         services.AddSingleton<ConferenceDesk>();
         services.AddSingleton<LegEndpoints>();

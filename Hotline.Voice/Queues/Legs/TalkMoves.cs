@@ -21,6 +21,7 @@ internal sealed class TalkMoves(LegCommands commands, Vault vault, IOptions<Dest
         QueueEventKind.Muted => Mute(unit, change, isMuted: true),
         QueueEventKind.Unmuted => Mute(unit, change, isMuted: false),
         QueueEventKind.Consulted => Invite(unit, change),
+        QueueEventKind.Dismissed => Dismiss(unit, change),
         QueueEventKind.Monitored => Monitor(unit, change),
         _ => Task.CompletedTask,
     };
@@ -50,6 +51,14 @@ internal sealed class TalkMoves(LegCommands commands, Vault vault, IOptions<Dest
         {
             var leg = await LegRows.Insert(unit, change.Offer!.Id, LegRole.Guest, agent?.Id, change.Detail, change.AtMs);
             await commands.Ring(unit, leg, phone, call, null, GuestRing, change.AtMs);
+        }
+    }
+
+    private async Task Dismiss(StorageUnit unit, QueueChange change)
+    {
+        foreach (var guest in (await LegRows.Live(unit, change.Offer!.Id)).Where(leg => leg.Role == LegRole.Guest))
+        {
+            await commands.End(unit, guest, change.AtMs);
         }
     }
 

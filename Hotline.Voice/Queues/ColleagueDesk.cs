@@ -1,0 +1,83 @@
+using Hotline.Voice.Queues.Legs;
+using Hotline.Voice.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Hotline.Voice.Queues;
+
+/// <summary>Hands a caller over to a colleague who was asked into the talk: the colleague stays on the line, the caller comes to them, the agent
+/// finishes up.</summary>
+internal sealed class ColleagueDesk(Database database, OfferStore offers, QueueLedger ledger, QueueSignal signal, IOptions<QueueOptions> options)
+{
+    /// <summary>Hands over.</summary>
+    /// <param name="offerId">The talk.</param>
+    /// <param name="agentId">Whose it is.</param>
+    /// <param name="name">The colleague.</param>
+    /// <param name="nowMs">Now, Unix milliseconds.</param>
+    public async Task<TransferOutcome> HandOver(long offerId, long agentId, string name, long nowMs)
+    {
+        var outcome = TransferOutcome.Unknown;
+        await database.TryUnit(async unit =>
+        {
+            outcome = await HandOver(unit, offerId, agentId, name, nowMs);
+            return outcome == TransferOutcome.Done ? true : throw StorageUnit.Abandon();
+        });
+        signal.Wake();
+        return outcome;
+    }
+
+    private async Task<TransferOutcome> HandOver(StorageUnit unit, long offerId, long agentId, string name, long nowMs)
+    {
+        var contact = await ContactRows.HoldOf(unit, offerId);
+        if (contact is null || await OfferRows.Load(unit, offerId) is not { } offer || offer.AgentId != agentId)
+        {
+            return TransferOutcome.Unknown;
+        }
+
+        if (offer.State != OfferState.Bridged || contact.State != ContactState.Connected)
+        {
+            return TransferOutcome.NotNow;
+        }
+
+        if (await AgentRows.Named(unit, name) is not { } colleague || await LegRows.GuestInside(unit, offerId, colleague.Id) is not { } leg)
+        {
+            return TransferOutcome.NotInTalk;
+        }
+
+        if (contact.Transfers >= options.Value.MostTransfers)
+        {
+            return TransferOutcome.TooOften;
+        }
+
+        await Release(unit, contact.Id, colleague.Id, nowMs);
+        if (await offers.Make(unit, contact.Id, colleague.Id, nowMs, isInTalk: true) is not { } next)
+        {
+            return TransferOutcome.NotFree;
+        }
+
+        await LegRows.TakeOver(unit, leg.Id, next.Id);
+        return await offers.Accept(unit, next.Id, colleague.Id, nowMs) == AcceptOutcome.Accepted ? TransferOutcome.Done : TransferOutcome.NotFree;
+    }
+
+    // As any caller who is passed on, but in the queue they are in; nobody else is asked in between.
+    private async Task Release(StorageUnit unit, long contactId, long colleagueId, long nowMs)
+    {
+        const string sql = $"""
+            update contacts
+               set state = 'waiting', offer_id = null, segment = segment + 1, transfers = transfers + 1, segment_at_ms = @nowMs,
+                   rank = case when rank between 0 and 7 then 8 else rank end,
+                   waits_until_ms = @nowMs + longest_wait_ms, closes_at_ms = null, widens_at_ms = null,
+                   due_at_ms = @nowMs + longest_wait_ms, version = version + 1
+             where id = @contactId and state = 'connected'
+            returning {Contact.Columns}
+            """;
+        var contact = (await unit.QuerySingleOrDefaultAsync<Contact>(sql, new { contactId, nowMs }))!;
+        var offer = await OfferRows.ContactLeft(unit, contactId, nowMs);
+        await ledger.Write(unit, new(QueueEventKind.Requeued, nowMs)
+        {
+            Contact = contact,
+            Offer = offer,
+            NextAgentId = colleagueId,
+            Detail = contact.Queue,
+        });
+    }
+}
