@@ -33,7 +33,7 @@ public sealed class AgentApiTests : IAsyncLifetime
                 .Replace("{name}", "nobody", StringComparison.Ordinal)
                 .Replace("{line}", "%2B15550000", StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.Unauthorized, (await Send(method, path, null)).Status);
-            Assert.Equal(HttpStatusCode.Unauthorized, (await Send(method, path, "hotline_guessed")).Status);
+            Assert.True((await Send(method, path, "hotline_guessed")).Status is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests);
             Assert.True((await Send(method, path, supervisor)).Status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden), path);
             var asAgent = (await Send(method, path, agent)).Status;
             Assert.True((asAgent == HttpStatusCode.Forbidden) == path.StartsWith("/api/supervisor", StringComparison.Ordinal), $"{method} {path}: {asAgent}");

@@ -106,6 +106,20 @@ public sealed class AgentStore(Database database, Vault vault, OfferStore offers
         return reader.QuerySingleOrDefaultAsync<Agent>(sql, new { hash = Hash(token) });
     });
 
+    /// <summary>The tokens that sign somebody in, as <see cref="HashText"/>.</summary>
+    internal async Task<IReadOnlySet<string>> TokenHashes()
+    {
+        const string sql = """
+            select token_hash
+              from agents
+             where token_hash is not null and is_disabled = 0
+            """;
+        return (await database.ReadPrepared(reader => reader.QueryAsync<byte[]>(sql))).Select(Convert.ToHexStringLower).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>What a token is told by, and cannot be made from.</summary>
+    internal static string HashText(string token) => Convert.ToHexStringLower(Hash(token));
+
     /// <summary>An agent.</summary>
     /// <param name="agentId">Their number.</param>
     public Task<Agent?> Find(long agentId) => database.ReadPrepared(reader => AgentRows.Load(reader, agentId));

@@ -47,6 +47,8 @@ internal static class QueueServices
         services.AddSingleton<WaitEndpoint>();
         services.AddSingleton<AgentLog>();
         services.AddSingleton<LocalToken>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<TokenList>();
         services.AddSingleton<ContactBriefing>();
         return services;
     }

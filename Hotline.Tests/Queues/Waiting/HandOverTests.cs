@@ -1,6 +1,4 @@
-using Hotline.Carrier;
 using Hotline.Flows.Machine;
-using Hotline.Tests.App;
 using Hotline.Voice.Queues;
 
 namespace Hotline.Tests.Queues.Waiting;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace Hotline.Voice.Queues.Api;
@@ -8,7 +10,9 @@ internal sealed record NeedsRole(AgentRole Role);
 
 /// <summary>Lets in who brings a token (<c>Authorization: Bearer hotline_...</c>) and may use the route. The command line on the machine that
 /// serves brings the data directory's token and names the agent.</summary>
-internal sealed class AgentSignIn(AgentStore agents, LocalToken local, AgentLog log) : IEndpointFilter
+/// <remarks>Whoever is not let in is told the same, whether there is such an agent or not. Guessers are slowed down (<see cref="SignInThrottle"/>); a
+/// token that is right signs in all the while, from wherever.</remarks>
+internal sealed class AgentSignIn(AgentStore agents, LocalToken local, TokenList tokens, SignInThrottle throttle, AgentLog log) : IEndpointFilter
 {
     /// <summary>Names the agent beside the token of the data directory.</summary>
     public const string AgentHeader = "X-Hotline-Agent";
@@ -19,7 +23,13 @@ internal sealed class AgentSignIn(AgentStore agents, LocalToken local, AgentLog 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (await Who(http.Request) is not { } agent)
+        var (agent, wait) = await Who(http.Request);
+        if (wait is { } pause)
+        {
+            return Slowed(http, pause);
+        }
+
+        if (agent is null)
         {
             http.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
             return Problem.Of(
@@ -38,14 +48,44 @@ internal sealed class AgentSignIn(AgentStore agents, LocalToken local, AgentLog 
         return await next(context);
     }
 
-    private async Task<Agent?> Who(HttpRequest request)
+    /// <summary>Says that somebody has to wait.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="pause">How long.</param>
+    public static ProblemHttpResult Slowed(HttpContext http, TimeSpan pause)
     {
-        if (request.Headers[AgentHeader].ToString() is { Length: > 0 } name && local.IsIn(request))
+        var seconds = (int)Math.Ceiling(pause.TotalSeconds);
+        http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Problem.Of(StatusCodes.Status429TooManyRequests, $"Too many wrong sign-ins: try again in {seconds} s.");
+    }
+
+    private async Task<(Agent? Agent, TimeSpan? Wait)> Who(HttpRequest request)
+    {
+        var name = request.Headers[AgentHeader].ToString();
+        if (name.Length > 0 && local.IsIn(request))
         {
-            return await agents.Find(name) is { IsDisabled: false } named ? named : null;
+            return (await agents.Find(name) is { IsDisabled: false } named ? named : null, null);
         }
 
         var sent = request.Headers.Authorization.ToString();
-        return sent.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? await agents.FindByToken(sent[Scheme.Length..].Trim()) : null;
+        var token = sent.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? sent[Scheme.Length..].Trim() : "";
+        var account = name.Length > 0 ? name : null;
+        if (token.Length == 0 && account is null)
+        {
+            return (null, null);
+        }
+
+        var address = SignInThrottle.AddressOf(request.HttpContext.Connection.RemoteIpAddress);
+        if (throttle.Wait(address, account) is { } wait && !await tokens.Holds(token))
+        {
+            return (null, wait);
+        }
+
+        var agent = token.Length == 0 ? null : await agents.FindByToken(token);
+        if (agent is null)
+        {
+            throttle.Wrong(address, account);
+        }
+
+        return (agent, null);
     }
 }

@@ -19,10 +19,23 @@ internal static class UserEndpoints
         users.MapPost("/{name}/reset", Reset);
     }
 
-    private static ValueTask<object?> OnlyLocal(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.RequestServices.GetRequiredService<LocalToken>().IsIn(context.HttpContext.Request)
-            ? next(context)
-            : new(Problem.Of(StatusCodes.Status401Unauthorized, "Only the command line on this machine may do this."));
+    private static ValueTask<object?> OnlyLocal(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var (http, services) = (context.HttpContext, context.HttpContext.RequestServices);
+        if (services.GetRequiredService<LocalToken>().IsIn(http.Request))
+        {
+            return next(context);
+        }
+
+        var (throttle, address) = (services.GetRequiredService<SignInThrottle>(), SignInThrottle.AddressOf(http.Connection.RemoteIpAddress));
+        if (throttle.Wait(address) is { } wait)
+        {
+            return new(AgentSignIn.Slowed(http, wait));
+        }
+
+        throttle.Wrong(address);
+        return new(Problem.Of(StatusCodes.Status401Unauthorized, "Only the command line on this machine may do this."));
+    }
 
     private static async Task<Results<JsonHttpResult<AgentPhone>, ProblemHttpResult>> Show(string name, AgentStore agents, Storage.Vault vault) =>
         await agents.Find(name) is { IsDisabled: false } agent
