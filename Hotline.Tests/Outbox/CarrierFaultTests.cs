@@ -277,9 +277,11 @@ public sealed class CarrierFaultTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Of_many_commands_sixteen_are_under_way_at_a_time()
+    public async Task Of_many_commands_sixteen_are_under_way_at_a_time_and_then_other_nodes_are_asked_to_help()
     {
         await hotline.Start();
+        var signal = hotline.Get<OutboxSignal>();
+        Assert.False(signal.IsFull);
         var holds = Enumerable.Range(0, 20).Select(_ => Carrier.RestFaults.HoldNext(on: "POST")).ToList();
         var ids = new List<long>();
         for (var number = 0; number < 20; number++)
@@ -290,6 +292,7 @@ public sealed class CarrierFaultTests : IAsyncDisposable
         await Task.WhenAll(holds[..OutboxDispatcher.MostAtATime].Select(hold => hold.Reached));
         Assert.Equal(["pending - 0"], (await Task.WhenAll(ids[16..].Select(State))).Distinct());
         Assert.All(holds[16..], hold => Assert.False(hold.Reached.IsCompleted));
+        Assert.True(signal.IsFull);
 
         holds.ForEach(hold => hold.Release());
         foreach (var id in ids)

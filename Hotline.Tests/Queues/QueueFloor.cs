@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Hotline.Flows.Definition;
 using Hotline.Tests.Calls;
 using Hotline.Tests.Storage;
@@ -22,7 +23,7 @@ internal sealed class QueueFloor
         Options = options ?? new();
         var bound = Microsoft.Extensions.Options.Options.Create(Options);
         Ledger = new([Watcher]);
-        Signal = new();
+        Signal = new(storage.Database);
         Queue = new(storage.Database, storage.Vault, Ledger, bound);
         Offers = new(storage.Database, Queue, Ledger, bound);
         Agents = new(storage.Database, storage.Vault, Offers, Ledger, Signal);
@@ -156,11 +157,24 @@ internal sealed class QueueFloor
     /// <summary>What the telephone side was told.</summary>
     internal sealed class SeenChanges : IQueueWatcher
     {
+        private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+        private readonly Channel<QueueEventKind> stored = Channel.CreateUnbounded<QueueEventKind>();
+
         public List<QueueChange> Changes { get; } = [];
+
+        /// <summary>Completes when a transition of this kind is stored that was not waited for yet.</summary>
+        public async Task Stored(QueueEventKind kind)
+        {
+            while (await stored.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(LongestWait) != kind)
+            {
+            }
+        }
 
         public Task Changed(StorageUnit unit, QueueChange change)
         {
             Changes.Add(change);
+            unit.AfterCommit(() => stored.Writer.TryWrite(change.Kind));
             return Task.CompletedTask;
         }
     }

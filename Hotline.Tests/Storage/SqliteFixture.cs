@@ -52,7 +52,7 @@ public sealed class SqliteFixture : IStorageFixture
 
     public ClaimStore Claims => new(Database);
 
-    public OutboxStore Outbox => new(Vault, new OutboxSignal());
+    public OutboxStore Outbox => new(Vault, new OutboxSignal(Database));
 
     public CallbackStore Callbacks => new(Database, Vault);
 

@@ -6,12 +6,24 @@ using Hotline.Voice.Storage;
 namespace Hotline.Voice.Calls;
 
 /// <summary>The emergency switch of each line, thrown by a supervisor.</summary>
-/// <remarks>Every turn asks; what was read is good for 500 ms, also for other nodes on the same database.</remarks>
-public sealed class EmergencySwitch(Database database, TimeProvider clock)
+/// <remarks>Every turn asks; what was read is good for 500 ms, also for other nodes on the same database, who are told at once as a rule.</remarks>
+public sealed class EmergencySwitch
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<string, (bool IsThrown, long ReadAt)> seen = new(StringComparer.Ordinal);
+    private readonly Database database;
+    private readonly TimeProvider clock;
+
+    /// <param name="database">Where the switches stand.</param>
+    /// <param name="clock">Says how old is what was read.</param>
+    public EmergencySwitch(Database database, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        this.database = database;
+        this.clock = clock;
+        database.Hints.Listen(ChangeTopic.Switches, seen.Clear);
+    }
 
     /// <summary>Whether a line's switch is thrown; at most 500 ms old.</summary>
     /// <param name="line">The line.</param>
@@ -64,7 +76,7 @@ public sealed class EmergencySwitch(Database database, TimeProvider clock)
         var values = new { line, thrown = isThrown ? 1 : 0, notices = Text(notices), by, nowMs };
         var changed = await database.Unit(async unit =>
             await unit.ExecuteAsync(change, values) == 1 && await unit.ExecuteAsync(note, values) == 1);
-        seen.TryRemove(line, out _);
+        database.Hints.Tell(ChangeTopic.Switches);
         return changed;
     }
 

@@ -85,6 +85,7 @@ internal sealed class OutboxDispatcher(
         lock (gate)
         {
             underWay.Add(task);
+            signal.IsFull = underWay.Count >= MostAtATime;
         }
 
         return task.IsCompleted ? End(task, item) : task.ContinueWith(
@@ -99,6 +100,7 @@ internal sealed class OutboxDispatcher(
         {
             wasFull = underWay.Count >= MostAtATime;
             underWay.Remove(done);
+            signal.IsFull = false;
         }
 
         if (done.Exception is { } failure)

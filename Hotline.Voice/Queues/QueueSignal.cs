@@ -1,38 +1,25 @@
+using Hotline.Voice.Calls;
+using Hotline.Voice.Storage;
+
 namespace Hotline.Voice.Queues;
 
-/// <summary>Wakes whoever assigns contacts, after the commit of what there is to assign: a hint, nothing is lost with it.</summary>
-public sealed class QueueSignal : IDisposable
+/// <summary>Wakes whoever assigns contacts, on every node, after the commit of what there is to assign: a hint, nothing is lost with it.</summary>
+public sealed class QueueSignal
 {
-    private readonly SemaphoreSlim signal = new(0, 1);
+    private readonly WakeUp router = new();
+    private readonly ChangeHints hints;
+
+    /// <param name="database">Whose hints it gives and hears.</param>
+    public QueueSignal(Database database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        hints = database.Hints;
+        hints.Listen(ChangeTopic.Queues, router.Wake);
+    }
 
     /// <summary>Something may be assigned now.</summary>
-    public void Wake()
-    {
-        try
-        {
-            signal.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Already awake.
-        }
-    }
-
-    /// <summary>Ends the waiting for good.</summary>
-    public void Dispose() => signal.Dispose();
+    public void Wake() => hints.Tell(ChangeTopic.Queues);
 
     /// <summary>Waits for the next wake, or as long as it takes until the next look is due anyway.</summary>
-    internal async Task Next(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(longest, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            await signal.WaitAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Time for a look.
-        }
-    }
+    internal Task Next(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken) => router.Next(longest, time, cancellationToken);
 }

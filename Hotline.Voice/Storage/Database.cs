@@ -46,6 +46,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>True: other nodes may serve the same data.</summary>
     public bool IsShared => engine is PostgreSqlEngine;
 
+    /// <summary>Tells whom it may concern what was stored, on every node; nothing depends on it.</summary>
+    public ChangeHints Hints => engine.Hints;
+
     /// <summary>The engine, for what only one SQLite file can do.</summary>
     /// <exception cref="StorageStartException">The data lies elsewhere.</exception>
     internal SqliteEngine Sqlite => engine as SqliteEngine

@@ -12,6 +12,9 @@ internal abstract class StorageEngine : IAsyncDisposable
     /// <inheritdoc cref="Database.Time"/>
     public virtual DatabaseTime? Time => null;
 
+    /// <inheritdoc cref="Database.Hints"/>
+    public virtual ChangeHints Hints { get; } = new();
+
     /// <inheritdoc cref="Database.Start"/>
     public abstract Task Start(CancellationToken cancellationToken);
 

@@ -58,4 +58,13 @@ public sealed partial class StorageLog(ILogger<StorageLog> logger)
     /// <param name="offsetMs">How far it is before this node's; negative: behind.</param>
     [LoggerMessage(5010, LogLevel.Information, "The database's clock is {OffsetMs} ms before this node's and decides")]
     public partial void ClockFollowed(long offsetMs);
+
+    /// <summary>Other nodes are heard, from the start or again.</summary>
+    [LoggerMessage(5011, LogLevel.Information, "Hints of other nodes are heard")]
+    public partial void HintsHeard();
+
+    /// <summary>Other nodes are not heard; it is tried again, and meanwhile everything is found by looking.</summary>
+    /// <param name="problem">Why.</param>
+    [LoggerMessage(5012, LogLevel.Warning, "Hints of other nodes are not heard, what they do shows a moment later: {Problem}")]
+    public partial void HintsMissed(string problem);
 }

@@ -60,7 +60,7 @@ public sealed class PostgreSqlFixture : IStorageFixture
 
     public ClaimStore Claims => new(Database);
 
-    public OutboxStore Outbox => new(Vault, new OutboxSignal());
+    public OutboxStore Outbox => new(Vault, new OutboxSignal(Database));
 
     public CallbackStore Callbacks => new(Database, Vault);
 

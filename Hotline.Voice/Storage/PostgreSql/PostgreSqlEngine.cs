@@ -23,6 +23,7 @@ internal sealed class PostgreSqlEngine : StorageEngine
     private readonly PoolPair voice;
     private readonly PoolPair others;
     private readonly Housekeeping house;
+    private readonly PostgreSqlHints hints;
     private ITimer? watch;
     private int isWatching;
     private int isDisposed;
@@ -41,6 +42,7 @@ internal sealed class PostgreSqlEngine : StorageEngine
         others = new(sources, options.OtherConnections, "console and background work");
         runner = new(state, metrics, clock) { Dropped = DropIdle };
         house = new(sources, clock, log, options.FollowDatabaseClock);
+        hints = new(sources.Listening, log);
     }
 
     /// <inheritdoc/>
@@ -51,6 +53,9 @@ internal sealed class PostgreSqlEngine : StorageEngine
 
     /// <inheritdoc/>
     public override DatabaseTime? Time => house.Time;
+
+    /// <inheritdoc/>
+    public override ChangeHints Hints => hints;
 
     /// <summary>A connection for the care of the data, which may take its time and changes nothing.</summary>
     /// <exception cref="StorageStartException">The server cannot be reached, or the data needs another program or key.</exception>
@@ -110,6 +115,7 @@ internal sealed class PostgreSqlEngine : StorageEngine
 
         isOpen = true;
         state.Worked();
+        hints.Start();
         watch = clock.CreateTimer(_ => _ = RunOnceAsync(), null, Watch, Watch);
     }
 
@@ -183,6 +189,7 @@ internal sealed class PostgreSqlEngine : StorageEngine
             await watch.DisposeAsync();
         }
 
+        await hints.DisposeAsync();
         await voice.DisposeAsync();
         await others.DisposeAsync();
         await sources.DisposeAsync();

@@ -3,11 +3,12 @@ using Npgsql;
 namespace Hotline.Voice.Storage.PostgreSql;
 
 /// <summary>Where connections come from: one source for work that writes, one for work that only reads, one for bringing the schema
-/// forward.</summary>
+/// forward, one for what nodes tell each other.</summary>
 internal sealed class PostgreSqlSources : IAsyncDisposable
 {
     private const int ConnectSeconds = 2;
     private const int AnswerSeconds = 6;
+    private const int KeepAliveSeconds = 10;
 
     private static readonly string[] Limits =
     [
@@ -26,6 +27,7 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
         Writing = Build("hotline", limits);
         Reading = Build("hotline reads", [.. limits, "-c default_transaction_read_only=on"]);
         Migrating = Build("hotline migrates", ["-c lock_timeout=60000", "-c statement_timeout=0"], answerSeconds: 0);
+        Listening = Build("hotline hints", limits, keepAliveSeconds: KeepAliveSeconds);
     }
 
     /// <summary>Database and servers, without who opens it.</summary>
@@ -37,15 +39,18 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
 
     public NpgsqlDataSource Migrating { get; }
 
+    public NpgsqlDataSource Listening { get; }
+
     public async ValueTask DisposeAsync()
     {
         await Writing.DisposeAsync();
         await Reading.DisposeAsync();
         await Migrating.DisposeAsync();
+        await Listening.DisposeAsync();
     }
 
     // Our own pools keep sessions with their prepared statements; Npgsql's would hand out connections to a server that was the primary.
-    private NpgsqlDataSource Build(string name, string[] limits, int answerSeconds = AnswerSeconds)
+    private NpgsqlDataSource Build(string name, string[] limits, int answerSeconds = AnswerSeconds, int keepAliveSeconds = 0)
     {
         var own = new NpgsqlConnectionStringBuilder(settings.ConnectionString)
         {
@@ -54,6 +59,7 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
             Pooling = false,
             Timeout = ConnectSeconds,
             CommandTimeout = answerSeconds,
+            KeepAlive = keepAliveSeconds,
             HostRecheckSeconds = 0,
             MaxAutoPrepare = 50,
             IncludeErrorDetail = false,
