@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Xml.Linq;
 using CsCheck;
 using Hotline.Flows.Machine;
+using Hotline.Tests.App;
+using Hotline.Tests.Fuzz;
 
 namespace Hotline.Tests.Telephony;
 
@@ -21,7 +23,7 @@ public sealed class TwimlWriterPropertyTests
     {
         var expected = Shape(Write("value"));
 
-        Hostile.Sample(value => Assert.Equal(expected, Shape(Write(value))), iter: 500);
+        Hostile.Fuzz(value => Assert.Equal(expected, Shape(Write(value))), Effort.Of(500, 50_000));
     }
 
     [Fact]
@@ -33,9 +35,10 @@ public sealed class TwimlWriterPropertyTests
         var utterances = Gen.Select(Gen.OneOf("zh-CN", "en-US"), parts.Array[1, 5], (language, list) => new Utterance("p", language, [.. list]));
         var hints = Hostile.Array[0, 20];
 
-        Gen.Select(utterances.Array[0, 6], utterances.Array[0, 3], hints).Sample(
-            (spoken, asked, phrases) =>
+        Gen.Select(utterances.Array[0, 6], utterances.Array[0, 3], hints).Fuzz(
+            answer =>
             {
+                var (spoken, asked, phrases) = answer;
                 Directive[] directives =
                 [
                     .. spoken.Select(utterance => new Directive.Speak(utterance)),
@@ -43,7 +46,7 @@ public sealed class TwimlWriterPropertyTests
                 ];
                 TwimlReferee.Approve(Speech.Writer().Write(directives, Speech.Next));
             },
-            iter: 100);
+            Effort.Of(100, 10_000));
     }
 
     /// <summary>An answer in which the value is spoken after and before other words, asked with, and expected.</summary>

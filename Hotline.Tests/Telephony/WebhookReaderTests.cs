@@ -121,18 +121,6 @@ public sealed class WebhookReaderTests
             Assert.Equal(new CallEvent.Keys(keys), pressed);
         });
 
-    [Fact]
-    [Trait("Fault", "HOTLINE-15")]
-    public void Any_form_is_read_without_an_exception() =>
-        Gen.Byte.Array[0, 300].Sample(body =>
-        {
-            var (fields, refusal) = FormReader.Parse(body);
-            if (refusal is null)
-            {
-                _ = WebhookReader.ToCallEvent(VoiceWebhook.Read(fields, null), StepArrival.Answered);
-            }
-        });
-
     private static VoiceWebhook Read(string form)
     {
         var (fields, refusal) = FormReader.Parse(System.Text.Encoding.UTF8.GetBytes(form));

@@ -1,6 +1,8 @@
 using System.Text;
 using CsCheck;
 using Hotline.Flows.Definition;
+using Hotline.Tests.App;
+using Hotline.Tests.Fuzz;
 
 namespace Hotline.Tests.Flows.Definition;
 
@@ -18,18 +20,18 @@ public sealed class FlowReaderFuzzTests
     [Fact]
     [Trait("Fault", "HOTLINE-67")]
     public void Any_bytes_are_answered_with_problems() =>
-        Gen.Byte.Array[0, 300].Sample(Check, iter: 2_000);
+        Gen.Byte.Array[0, 300].Fuzz(Check, Effort.Of(2_000, 200_000));
 
     [Fact]
     [Trait("Fault", "HOTLINE-67")]
     public void Any_pieces_of_JSON_are_answered_with_problems() =>
-        Gen.Int[0, Pieces.Length - 1].Select(number => Pieces[number]).Array[0, 60].Sample(
-            pieces => Check(Encoding.UTF8.GetBytes(string.Concat(pieces))), iter: 3_000);
+        Gen.Int[0, Pieces.Length - 1].Select(number => Pieces[number]).Array[0, 60].Fuzz(
+            pieces => Check(Encoding.UTF8.GetBytes(string.Concat(pieces))), Effort.Of(3_000, 300_000));
 
     [Fact]
     [Trait("Fault", "HOTLINE-67")]
     public void A_flow_with_bytes_taken_out_and_put_in_is_read_or_refused() =>
-        Gen.Select(Gen.Int[0, Small.Length - 1], Gen.Int[0, 30], Gen.Int[0, Pieces.Length - 1].Select(number => Pieces[number])).Array[1, 3].Sample(
+        Gen.Select(Gen.Int[0, Small.Length - 1], Gen.Int[0, 30], Gen.Int[0, Pieces.Length - 1].Select(number => Pieces[number])).Array[1, 3].Fuzz(
             edits =>
             {
                 var flow = Small.ToList();
@@ -40,9 +42,9 @@ public sealed class FlowReaderFuzzTests
                     flow.InsertRange(from, Encoding.UTF8.GetBytes(piece));
                 }
 
-                return Check([.. flow]);
+                Check([.. flow]);
             },
-            iter: 1_500);
+            Effort.Of(1_500, 150_000));
 
     [Fact]
     [Trait("Fault", "HOTLINE-67")]
@@ -67,15 +69,18 @@ public sealed class FlowReaderFuzzTests
         Assert.True(FlowReader.Read(TestBundles.Files(flow)).Problems.Count > 9);
     }
 
-    private static bool Check(byte[] flow)
+    private static void Check(byte[] flow)
     {
         var files = TestBundles.Files(TestBundles.Minimal);
         files["flow.json"] = flow;
 
         var reading = FlowReader.Read(files);
 
-        return reading.Bundle is null == reading.Problems.Count > 0
-            && reading.Problems.All(problem => problem.File == "flow.json"
-                && !problem.Message.StartsWith("The file cannot be read", StringComparison.Ordinal));
+        Assert.Equal(reading.Bundle is null, reading.Problems.Count > 0);
+        Assert.All(reading.Problems, problem =>
+        {
+            Assert.Equal("flow.json", problem.File);
+            Assert.DoesNotContain("The file cannot be read", problem.Message, StringComparison.Ordinal);
+        });
     }
 }
