@@ -12,18 +12,21 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
     private static readonly bool IsRoot = Environment.UserName == "root";
     private static readonly string Programs = FindPrograms();
     private readonly string directory;
+    private readonly bool canRejoin;
 
-    private PostgreSqlCluster(string directory, int port)
+    private PostgreSqlCluster(string directory, int port, bool canRejoin)
     {
         this.directory = directory;
+        this.canRejoin = canRejoin;
         Port = port;
     }
 
     public int Port { get; }
 
-    public static async Task<PostgreSqlCluster> Create()
+    /// <param name="canRejoin">True: it writes what <see cref="Rejoin"/> needs.</param>
+    public static async Task<PostgreSqlCluster> Create(bool canRejoin = false)
     {
-        var cluster = Empty();
+        var cluster = Empty(canRejoin);
         await cluster.Run("initdb", "-D", cluster.directory, "-U", "hotline", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         await cluster.Configure();
         await cluster.Start();
@@ -33,7 +36,7 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
     /// <summary>A server that repeats everything this one does and only reads.</summary>
     public async Task<PostgreSqlCluster> Standby()
     {
-        var standby = Empty();
+        var standby = Empty(canRejoin);
         await Run(
             "pg_basebackup", "-D", standby.directory, "-U", "hotline", "-h", "127.0.0.1", "-p", Text(Port), "-R", "-X", "stream", "-c", "fast", "--no-sync");
         await standby.Configure();
@@ -45,6 +48,19 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
 
     /// <param name="mode">fast: as an operator stops it; immediate: as if it had crashed.</param>
     public Task Stop(string mode = "fast") => Run("pg_ctl", "-D", directory, "-w", "-t", "60", "-m", mode, "stop");
+
+    /// <summary>Makes this server, which was the primary and stands still, a standby of the one that took over: what it has beyond the moment
+    /// in which they parted is undone.</summary>
+    /// <param name="primary">The server that took over.</param>
+    public async Task Rejoin(PostgreSqlCluster primary)
+    {
+        // Without it the new primary's control file may still name the old timeline, and nothing would be undone.
+        await primary.Ask("checkpoint");
+        await Run(
+            "pg_rewind", "-D", directory, "--source-server", $"host=127.0.0.1 port={Text(primary.Port)} user=hotline dbname=postgres", "-R", "--no-sync");
+        await Configure();
+        await Start();
+    }
 
     public Task Promote() => Run("pg_ctl", "-D", directory, "-w", "-t", "60", "promote");
 
@@ -69,7 +85,7 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
         Directory.Delete(directory, recursive: true);
     }
 
-    private static PostgreSqlCluster Empty()
+    private static PostgreSqlCluster Empty(bool canRejoin)
     {
         var directory = Directory.CreateTempSubdirectory("hotline-pg-").FullName;
         if (IsRoot)
@@ -77,7 +93,7 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
             Chown(directory);
         }
 
-        return new(directory, LoopbackPort.Free());
+        return new(directory, LoopbackPort.Free(), canRejoin);
     }
 
     private static void Chown(string directory)
@@ -109,7 +125,9 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
         max_connections = 300
         shared_buffers = 64MB
         fsync = off
-        full_page_writes = off
+        full_page_writes = {(canRejoin ? "on" : "off")}
+        wal_log_hints = {(canRejoin ? "on" : "off")}
+        wal_keep_size = {(canRejoin ? "64MB" : "0")}
         max_wal_size = 256MB
         deadlock_timeout = 200ms
         log_min_messages = fatal
