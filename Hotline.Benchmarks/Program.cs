@@ -14,7 +14,7 @@ var connections = new Option<int[]>("--connections") { Description = "Connection
 var seconds = new Option<double>("--seconds") { Description = "Length of a round.", DefaultValueFactory = _ => 5 };
 var warmUp = new Option<double>("--warm-up") { Description = "Seconds of load before the first round.", DefaultValueFactory = _ => 10 };
 var rounds = new Option<int>("--rounds") { Description = "Rounds; the median counts.", DefaultValueFactory = _ => 5 };
-var only = new Option<string[]>("--only") { Description = "Servers beside bare Kestrel: hotline, express, express-group.", DefaultValueFactory = _ => ["hotline", "express", "express-group"], AllowMultipleArgumentsPerToken = true };
+var only = new Option<string[]>("--only") { Description = "Servers beside bare Kestrel: hotline, postgres, postgres-2, express, express-group.", DefaultValueFactory = _ => ["hotline", "postgres", "postgres-2", "express", "express-group"], AllowMultipleArgumentsPerToken = true };
 var against = new Option<string[]>("--against") { Description = "The hotline.dll of other builds, to be measured beside this one.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
 var prefill = new Option<long>("--prefill") { Description = "Measure a store with so many events too, with 10,000 and 100,000 live calls (10000000 takes some minutes and 7 GB)." };
 var keep = new Option<string?>("--keep") { Description = "Folder in which the filled store is kept for the next time." };

@@ -6,20 +6,21 @@ using System.Text;
 
 namespace Hotline.Benchmarks.Load;
 
-/// <summary>One connection of the carrier: asks for one of its calls, drawn at random, waits for the answer, asks for the next.</summary>
+/// <summary>One connection of the carrier: asks for one of its calls, drawn at random, waits for the answer, asks for the next. Of several nodes
+/// it asks any, so that no call has one of its own; all of them are signed for as the first.</summary>
 /// <remarks>Sockets and hand-written HTTP, since HttpClient would cost more than the server that is measured.</remarks>
-internal sealed class LoadConnection(Uri server, IReadOnlyList<SimulatedCall> calls, int seed) : IDisposable
+internal sealed class LoadConnection(IReadOnlyList<Uri> servers, IReadOnlyList<SimulatedCall> calls, int seed) : IDisposable
 {
     private readonly Random random = new(seed);
-    private readonly WebhookWriter writer = new(server.GetLeftPart(UriPartial.Authority), Servers.Accounts.Token);
+    private readonly WebhookWriter writer = new(servers[0].GetLeftPart(UriPartial.Authority), Servers.Accounts.Token);
     private readonly ArrayBufferWriter<byte> request = new(2048);
-    private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly Socket[] sockets = [.. servers.Select(_ => new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true })];
     private byte[] received = new byte[96 * 1024];
 
     /// <summary>Latencies, microseconds, of the last run.</summary>
     public List<int> Latencies { get; } = new(1 << 16);
 
-    public async Task Connect() => await socket.ConnectAsync(server.Host, server.Port);
+    public Task Connect() => Task.WhenAll(sockets.Zip(servers, (socket, server) => socket.ConnectAsync(server.Host, server.Port)));
 
     /// <summary>Asks until the time is over.</summary>
     /// <param name="until">A timestamp of <see cref="Stopwatch"/>.</param>
@@ -30,18 +31,19 @@ internal sealed class LoadConnection(Uri server, IReadOnlyList<SimulatedCall> ca
         while (Stopwatch.GetTimestamp() < until)
         {
             var call = calls[random.Next(calls.Count)];
+            var socket = sockets[sockets.Length == 1 ? 0 : random.Next(sockets.Length)];
             writer.Write(call, request);
             var began = Stopwatch.GetTimestamp();
             await socket.SendAsync(request.WrittenMemory);
-            var (start, end) = await Answer();
+            var (start, end) = await Answer(socket);
             Latencies.Add((int)Stopwatch.GetElapsedTime(began).TotalMicroseconds);
             call.Answered(received.AsSpan(start, end - start));
         }
     }
 
-    public void Dispose() => socket.Dispose();
+    public void Dispose() => Array.ForEach(sockets, socket => socket.Dispose());
 
-    private async Task<(int Start, int End)> Answer()
+    private async Task<(int Start, int End)> Answer(Socket socket)
     {
         var length = 0;
         int end;

@@ -7,16 +7,17 @@ namespace Hotline.Benchmarks.Load;
 internal sealed class LoadRun : IDisposable
 {
     private const int CallsPerConnection = 32;
-    private readonly ServerProcess server;
+    private readonly IReadOnlyList<ServerProcess> servers;
     private readonly List<LoadConnection> connections;
 
-    /// <param name="server">The server.</param>
+    /// <param name="servers">The server, or the nodes that serve together.</param>
     /// <param name="count">Connections.</param>
-    /// <param name="live">Calls that the server knows already; empty: they are made.</param>
-    public LoadRun(ServerProcess server, int count, IReadOnlyList<LiveCallAddress> live)
+    /// <param name="live">Calls that the servers know already; empty: they are made.</param>
+    public LoadRun(IReadOnlyList<ServerProcess> servers, int count, IReadOnlyList<LiveCallAddress> live)
     {
-        this.server = server;
-        connections = [.. Enumerable.Range(0, count).Select(index => new LoadConnection(server.Url, Calls(index, count, live), index))];
+        this.servers = servers;
+        Uri[] urls = [.. servers.Select(server => server.Url)];
+        connections = [.. Enumerable.Range(0, count).Select(index => new LoadConnection(urls, Calls(index, count, live), index))];
     }
 
     public Task Connect() => Task.WhenAll(connections.Select(connection => connection.Connect()));
@@ -25,17 +26,19 @@ internal sealed class LoadRun : IDisposable
     /// <param name="length">How long.</param>
     public async Task<Measurement> Run(TimeSpan length)
     {
-        var cpu = server.ProcessorTime();
+        var cpu = ProcessorTime();
         var began = Stopwatch.GetTimestamp();
         var until = began + (long)(length.TotalSeconds * Stopwatch.Frequency);
         await Task.WhenAll(connections.Select(connection => Task.Run(() => connection.Run(until))));
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        cpu = server.ProcessorTime() - cpu;
+        cpu = ProcessorTime() - cpu;
         var latencies = connections.SelectMany(connection => connection.Latencies).Order().ToArray();
         return new(
             latencies.Length, seconds, cpu.TotalMicroseconds / latencies.Length,
             latencies[latencies.Length / 2], latencies[Math.Min(latencies.Length - 1, latencies.Length * 99 / 100)]);
     }
+
+    private TimeSpan ProcessorTime() => servers.Aggregate(TimeSpan.Zero, (sum, server) => sum + server.ProcessorTime());
 
     public void Dispose() => connections.ForEach(connection => connection.Dispose());
 

@@ -29,7 +29,7 @@ internal static class Comparison
         List<Contestant> all, int connections, Plan plan)
     {
         var runs = all.ConvertAll(contestant => (
-            Load: new LoadRun(contestant.Server, connections, contestant.Live), Rounds: new List<Measurement>()));
+            Load: new LoadRun(contestant.Servers, connections, contestant.Live), Rounds: new List<Measurement>()));
         foreach (var (load, _) in runs)
         {
             await load.Connect();
@@ -61,6 +61,21 @@ internal static class Comparison
                 $"| {contestant.Name} | {Median(rounds, m => m.Rate):0} | {ratios[ratios.Length / 2]:0.00} | {ratios[0]:0.00} - {ratios[^1]:0.00} "
                 + $"| {Median(rounds, m => m.CpuMicroseconds):0.0} | {Median(rounds, m => m.CpuMicroseconds) / Median(bare, m => m.CpuMicroseconds):0.0} "
                 + $"| {Median(rounds, m => m.P50) / 1000:0.00} | {Median(rounds, m => m.P99) / 1000:0.00} | {Median(rounds, m => m.P99) / Median(bare, m => m.P99):0.0} |");
+        }
+
+        PrintLikeness(found);
+    }
+
+    /// <summary>What more nodes cost.</summary>
+    private static void PrintLikeness(List<(Contestant Contestant, List<Measurement> Rounds)> found)
+    {
+        foreach (var (contestant, rounds) in found)
+        {
+            if (found.Find(other => other.Contestant.Name == contestant.Like) is { Contestant: { } other, Rounds: { } others })
+            {
+                Console.WriteLine(
+                    $"\nCPU a turn, {contestant.Name} of {other.Name}: {Median(rounds, m => m.CpuMicroseconds) / Median(others, m => m.CpuMicroseconds):0.00}");
+            }
         }
     }
 

@@ -9,20 +9,22 @@ internal sealed class Contestants(string folder) : IDisposable
 {
     private static readonly int[] LiveCalls = [10_000, 100_000];
     private readonly List<ServerProcess> servers = [];
+    private PostgreSqlServer? database;
 
     /// <summary>Starts them; the first is the one that the others are compared with.</summary>
     public async Task<List<Contestant>> Start(Plan plan)
     {
-        var all = new List<Contestant> { new("bare Kestrel", await Add(Bare()), []) };
+        var all = new List<Contestant> { new("bare Kestrel", [await Add(Bare())], []) };
         if (plan.Only.Contains("hotline"))
         {
-            all.Add(new("hotline", await Add(HotlineServer.Start(Path.Combine(folder, "hotline"))), []));
+            all.Add(new("hotline", [await Add(HotlineServer.Start(Path.Combine(folder, "hotline")))], []));
         }
 
+        await AddPostgreSql(plan, all);
         foreach (var build in plan.Against)
         {
             var name = new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(build))!).Name;
-            all.Add(new($"hotline of {name}", await Add(HotlineServer.Start(Path.Combine(folder, $"other-{all.Count}"), build)), []));
+            all.Add(new($"hotline of {name}", [await Add(HotlineServer.Start(Path.Combine(folder, $"other-{all.Count}"), build))], []));
         }
 
         if (plan.Prefill > 0)
@@ -34,10 +36,43 @@ internal sealed class Contestants(string folder) : IDisposable
         return all;
     }
 
-    public void Dispose() => servers.ForEach(server => server.Dispose());
+    public void Dispose()
+    {
+        servers.ForEach(server => server.Dispose());
+        database?.Dispose();
+    }
 
     private Task<ServerProcess> Bare() => ServerProcess.Start(
         "dotnet", [Path.Combine(AppContext.BaseDirectory, "Hotline.Benchmarks.dll"), "bare", "--port", "{port}"], [], folder);
+
+    private async Task AddPostgreSql(Plan plan, List<Contestant> all)
+    {
+        if (!plan.Only.Any(name => name.StartsWith("postgres", StringComparison.Ordinal)))
+        {
+            return;
+        }
+
+        database = PostgreSqlServer.Start();
+        if (database is null)
+        {
+            Console.WriteLine("PostgreSQL is left out: it is not installed.");
+            return;
+        }
+
+        const string alone = "hotline on PostgreSQL";
+        if (plan.Only.Contains("postgres"))
+        {
+            all.Add(new(alone, [await Add(HotlineServer.StartNode(Path.Combine(folder, "alone"), database.Create("alone")))], []));
+        }
+
+        if (plan.Only.Contains("postgres-2"))
+        {
+            var shared = database.Create("shared");
+            var first = await Add(HotlineServer.StartNode(Path.Combine(folder, "first"), shared));
+            var second = await Add(HotlineServer.StartNode(Path.Combine(folder, "second"), shared, first.Url));
+            all.Add(new("two nodes on one PostgreSQL", [first, second], [], Like: alone));
+        }
+    }
 
     private async Task AddFilled(Plan plan, List<Contestant> all)
     {
@@ -47,7 +82,7 @@ internal sealed class Contestants(string folder) : IDisposable
         foreach (var count in LiveCalls)
         {
             var every = live.Count / count;
-            all.Add(new($"hotline, {plan.Prefill:N0} events, {count:N0} live", server, [.. live.Where((_, place) => place % every == 0)]));
+            all.Add(new($"hotline, {plan.Prefill:N0} events, {count:N0} live", [server], [.. live.Where((_, place) => place % every == 0)]));
         }
     }
 
@@ -64,7 +99,7 @@ internal sealed class Contestants(string folder) : IDisposable
         {
             var isGroup = name == "express-group";
             var server = await Add(ExpressServer.Start(isGroup ? "group" : "naive", Path.Combine(folder, name)));
-            all.Add(new(isGroup ? "Express, group commit" : "Express", server, []));
+            all.Add(new(isGroup ? "Express, group commit" : "Express", [server], []));
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed record Plan
     /// <summary>Rounds; the median counts.</summary>
     public required int Rounds { get; init; }
 
-    /// <summary>Servers beside bare Kestrel: <c>hotline</c>, <c>express</c>, <c>express-group</c>.</summary>
+    /// <summary>Servers beside bare Kestrel: <c>hotline</c>, <c>postgres</c>, <c>postgres-2</c>, <c>express</c>, <c>express-group</c>.</summary>
     public required IReadOnlyList<string> Only { get; init; }
 
     /// <summary>Other builds' <c>hotline.dll</c> to measure beside this one.</summary>

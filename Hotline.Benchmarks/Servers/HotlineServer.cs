@@ -13,6 +13,20 @@ internal static class HotlineServer
             "dotnet", [program, "serve"], Settings(directory, "http://127.0.0.1:{port}"), Path.GetDirectoryName(program)!);
     }
 
+    /// <summary>Starts a node on PostgreSQL.</summary>
+    /// <param name="directory">Its own directory; made when it is not there.</param>
+    /// <param name="connection">How the database is reached.</param>
+    /// <param name="publicUrl">What is signed, where it is not the first node; null: it is.</param>
+    public static Task<ServerProcess> StartNode(string directory, string connection, Uri? publicUrl = null)
+    {
+        var settings = Settings(directory, "http://127.0.0.1:{port}");
+        settings["Storage__Provider"] = "PostgreSql";
+        settings["Storage__ConnectionString"] = connection;
+        settings["Storage__MasterKey"] = Accounts.MasterKey;
+        settings["Twilio__PublicUrl"] = publicUrl?.GetLeftPart(UriPartial.Authority) ?? settings["Twilio__PublicUrl"];
+        return ServerProcess.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "hotline.dll"), "serve"], settings, AppContext.BaseDirectory);
+    }
+
     /// <summary>Its settings, named as in the environment.</summary>
     /// <param name="directory">Its data and flows; the flows are written there.</param>
     /// <param name="url">Where it listens.</param>

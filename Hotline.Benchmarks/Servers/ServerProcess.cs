@@ -109,7 +109,8 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    private static string FreePort()
+    /// <summary>A port on loopback that nobody has.</summary>
+    public static string FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
