@@ -26,13 +26,13 @@ internal sealed class DrawnCaller
         patience = random.Next(4) == 0 ? random.Next(this.acts.Count) : int.MaxValue;
     }
 
-    /// <summary>A caller whose number nobody else has.</summary>
+    /// <summary>A caller whose number nobody else has; in Hong Kong, where a hotline with an account may send texts without further ado.</summary>
     public static DrawnCaller Draw(int seed, int number, Tempo tempo)
     {
         var random = new Random(seed ^ (number * 7919));
         var spoken = random.Next(2) == 0 ? Spoken.Chinese : Spoken.English;
         var path = SelfService.Calls[random.Next(SelfService.Calls.Length)];
-        return new(random, string.Create(CultureInfo.InvariantCulture, $"+8613{900_000_000 + number}"), path.Keys.Split(' ').Prepend(spoken.Key), tempo);
+        return new(random, string.Create(CultureInfo.InvariantCulture, $"+8526{1_000_000 + number}"), path.Keys.Split(' ').Prepend(spoken.Key), tempo);
     }
 
     /// <summary>Calls, and goes on until the hotline hangs up or the wish is fulfilled.</summary>

@@ -32,6 +32,7 @@ public sealed class NodesBehindNginxTests(ITestOutputHelper output)
         var audit = new CallAudit(crowd.Calls, fleet.Stored) { Texts = fleet.Carrier.Messages };
         audit.NobodyHeardMoreThanAnApology();
         await audit.Run();
+        Assert.NotEmpty(audit.Texts);
     }
 
     private void Report(NodeFleet fleet, Crowd crowd, Misfortunes misfortunes)

@@ -37,10 +37,10 @@ internal sealed class StoredCalls(Func<DbConnection> open)
         return [.. rows.Select(row => new StepRow(row.CallSid, row.Step, row.Token, Answer(row)))];
     }
 
-    /// <summary>The calls that a text was promised to, once for each text.</summary>
-    public Task<IReadOnlyList<string>> PromisedTexts() => Query<string>(
+    /// <summary>The texts that callers were promised.</summary>
+    public Task<IReadOnlyList<TextRow>> PromisedTexts() => Query<TextRow>(
         """
-        select s.call_sid
+        select s.call_sid as CallSid, o.carrier_sid as CarrierSid
           from outbox o
           join call_sids s on s.call_id = o.call_id
          where o.kind = 'sendText'
@@ -90,6 +90,14 @@ internal sealed class StoredCalls(Func<DbConnection> open)
         public long? EndedAtMs { get; init; }
 
         public required long Ends { get; init; }
+    }
+
+    /// <summary>A text that was promised. <c>CarrierSid</c> is the carrier's name for it, when it said so.</summary>
+    internal sealed record TextRow
+    {
+        public required string CallSid { get; init; }
+
+        public string? CarrierSid { get; init; }
     }
 
     /// <summary>A step that was done.</summary>
