@@ -3,6 +3,7 @@ using Hotline.Tests.Flows;
 using Hotline.Tests.Storage;
 using Hotline.Voice.Calls;
 using Hotline.Voice.Catalog;
+using Hotline.Voice.Queues;
 using Hotline.Voice.Telephony;
 using Hotline.Voice.Wallet;
 using Microsoft.Extensions.Options;
@@ -59,6 +60,7 @@ internal sealed class CatalogBench : IAsyncDisposable
             Versions,
             new VersionLoader(Versions, services),
             new BundleCheck(services, Options.Create(new DestinationOptions())),
+            new QueuesInUse(storage.Database),
             Options.Create(new CatalogOptions { Folder = Folder, Watch = watch }),
             storage.Time,
             new CatalogLog(new ListLogger(Log)));

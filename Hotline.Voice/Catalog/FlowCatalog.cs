@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Hotline.Flows.Definition;
 using Hotline.Flows.Machine;
 using Hotline.Voice.Calls;
+using Hotline.Voice.Queues;
 using Hotline.Voice.Storage;
 using Microsoft.Extensions.Options;
 
@@ -9,8 +10,13 @@ namespace Hotline.Voice.Catalog;
 
 /// <summary>The versions of the flow: which one new calls take, and every one that a running call may still need.</summary>
 internal sealed class FlowCatalog(
-    VersionStore versions, VersionLoader loader, BundleCheck check, IOptions<CatalogOptions> options, TimeProvider time, CatalogLog log)
-    : IBackgroundWork, IDisposable
+    VersionStore versions,
+    VersionLoader loader,
+    BundleCheck check,
+    QueuesInUse queues,
+    IOptions<CatalogOptions> options,
+    TimeProvider time,
+    CatalogLog log) : IBackgroundWork, IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
@@ -95,6 +101,10 @@ internal sealed class FlowCatalog(
             else if (await Publish(flow, isStart) is { } number)
             {
                 log.Published(flow.Name, number);
+                foreach (var warning in await queues.Warnings(flow.Bundle))
+                {
+                    log.Problem(warning);
+                }
             }
 
             // Only now: what could not be stored is tried again at the next look.

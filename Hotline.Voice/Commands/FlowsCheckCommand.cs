@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hotline.Flows.Definition;
 using Hotline.Voice.Catalog;
+using Hotline.Voice.Queues;
+using Hotline.Voice.Storage;
 
 namespace Hotline.Voice.Commands;
 
@@ -45,14 +47,33 @@ internal sealed class FlowsCheckCommand(Terminal terminal)
         }
         else
         {
+            var canAsk = CanAsk(host);
             foreach (var (folder, bundle) in bundles)
             {
                 await BundleReport.Write(terminal.Output, folder, bundle.Problems);
                 await terminal.Output.WriteLineAsync(BundleReport.Summary(folder, bundle));
+                foreach (var warning in canAsk && bundle.Bundle is { } sound ? await host.Get<QueuesInUse>().Warnings(sound) : [])
+                {
+                    await terminal.Output.WriteLineAsync(warning);
+                }
             }
         }
 
         return bundles.All(checkedOne => checkedOne.Bundle.Errors == 0) ? CommandLine.Done : CommandLine.Problems;
+    }
+
+    // Only where there is data to ask: bundles are checked without a hotline as well.
+    private static bool CanAsk(CommandHost host)
+    {
+        try
+        {
+            host.Get<Database>().StartReading();
+            return true;
+        }
+        catch (StorageStartException)
+        {
+            return false;
+        }
     }
 
     private static string Json(IEnumerable<(string Folder, CheckedBundle Bundle)> bundles) => TerminalJson.Text(new JsonObject

@@ -27,11 +27,13 @@ internal static class AgentRows
         return unit.QuerySingleOrDefaultAsync<Agent>(sql, new { name });
     }
 
-    /// <summary>Whether somebody is signed in who could take a demand, now or once it has widened; busy agents count.</summary>
+    /// <summary>Whether somebody is signed in who could take a demand, now or once it has widened; busy agents count, and for a while those who
+    /// missed an offer: one click brings them back.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="demandId">The demand.</param>
-    /// <param name="seenSinceMs">Agents not seen since then are gone, Unix milliseconds.</param>
-    public static async Task<bool> IsStaffed(StorageUnit unit, long demandId, long seenSinceMs)
+    /// <param name="nowMs">Now, Unix milliseconds.</param>
+    /// <param name="options">How long somebody counts.</param>
+    public static async Task<bool> IsStaffed(StorageUnit unit, long demandId, long nowMs, QueueOptions options)
     {
         const string sql = """
             with recursive chain (id) as (
@@ -43,10 +45,13 @@ internal static class AgentRows
                       from chain c
                       join agent_demands m on m.demand_id = c.id
                       join agents a on a.id = m.agent_id
-                     where a.presence = 'available' and a.is_disabled = 0 and a.work <> 'notResponding' and a.seen_at_ms > @seenSinceMs
+                     where a.presence = 'available' and a.is_disabled = 0 and a.seen_at_ms > @seenSinceMs
+                       and (a.work <> 'notResponding' or a.idle_since_ms > @missedSinceMs)
                      limit 1) as found
             """;
-        return await unit.ScalarAsync<long>(sql, new { demandId, seenSinceMs }) > 0;
+        var seenSinceMs = nowMs - (long)options.OfflineAfter.TotalMilliseconds;
+        var missedSinceMs = nowMs - (long)options.StaysAfterMiss.TotalMilliseconds;
+        return await unit.ScalarAsync<long>(sql, new { demandId, seenSinceMs, missedSinceMs }) > 0;
     }
 
     /// <summary>idle → offered.</summary>

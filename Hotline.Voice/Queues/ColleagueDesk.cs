@@ -54,7 +54,13 @@ internal sealed class ColleagueDesk(Database database, OfferStore offers, QueueL
             return TransferOutcome.NotFree;
         }
 
-        await LegRows.TakeOver(unit, leg.Id, next.Id);
+        await LegRows.TakeOver(unit, leg.Id, next.Id, LegRole.Agent, LegState.Asked);
+        if (contact.Kind == ContactKind.Callback && await LegRows.Of(unit, offerId, LegRole.Caller) is { State: LegState.Joined } caller)
+        {
+            // Whom we called back has no step to come back to: the end of the old conference brings them to the new one.
+            await LegRows.TakeOver(unit, caller.Id, next.Id, LegRole.Caller, LegState.Moved);
+        }
+
         return await offers.Accept(unit, next.Id, colleague.Id, nowMs) == AcceptOutcome.Accepted ? TransferOutcome.Done : TransferOutcome.NotFree;
     }
 

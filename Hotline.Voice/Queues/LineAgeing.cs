@@ -48,7 +48,7 @@ public sealed class LineAgeing(Database database, QueueLedger ledger, IOptions<Q
             var found = new List<long>();
             foreach (var line in await Lines(reader))
             {
-                if (found.Count < most && !await AgentRows.IsStaffed(reader, line.DemandId, SeenSince(nowMs)))
+                if (found.Count < most && !await AgentRows.IsStaffed(reader, line.DemandId, nowMs, options.Value))
                 {
                     found.AddRange(await reader.QueryAsync<long>(sql, new { demandId = line.DemandId, most = most - found.Count }));
                 }
@@ -65,7 +65,7 @@ public sealed class LineAgeing(Database database, QueueLedger ledger, IOptions<Q
                set staffed_ms = staffed_ms + @elapsedMs, counted_at_ms = @nowMs
              where id = @demandId and counted_at_ms = @countedAtMs
             """;
-        var isStaffed = await AgentRows.IsStaffed(unit, line.DemandId, SeenSince(nowMs));
+        var isStaffed = await AgentRows.IsStaffed(unit, line.DemandId, nowMs, options.Value);
         var gapMs = nowMs - line.CountedAtMs;
         var elapsedMs = isStaffed ? Math.Min(gapMs, LongestGapMs) : 0;
         return await unit.ExecuteAsync(sql, new { elapsedMs, nowMs, demandId = line.DemandId, countedAtMs = line.CountedAtMs }) == 1;
@@ -106,8 +106,6 @@ public sealed class LineAgeing(Database database, QueueLedger ledger, IOptions<Q
             """;
         return reader.QueryAsync<Line>(sql);
     }
-
-    private long SeenSince(long nowMs) => nowMs - (long)options.Value.OfflineAfter.TotalMilliseconds;
 
     private sealed record Line
     {

@@ -320,7 +320,7 @@ public sealed class OfferStore(Database database, QueueStore queue, QueueLedger 
         }
 
         var (demandId, widensAfterMs) = await DemandStore.Resolve(unit, toQueue, rules, talking.Language, nowMs);
-        if (!await AgentRows.IsStaffed(unit, demandId, nowMs - (long)options.Value.OfflineAfter.TotalMilliseconds))
+        if (!await AgentRows.IsStaffed(unit, demandId, nowMs, options.Value))
         {
             return RequeueOutcome.NoAgents;
         }

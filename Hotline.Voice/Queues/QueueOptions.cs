@@ -17,6 +17,10 @@ public sealed class QueueOptions
     /// <summary>Offers missed in a row that make a break. Default 3; 1 to 10.</summary>
     public int MissesToBreak { get; init; } = 3;
 
+    /// <summary>How long an agent who missed an offer still counts as somebody who is there: callers wait on, because one click brings the agent back.
+    /// Default 60 s; 0 (not at all) to 10 min.</summary>
+    public TimeSpan StaysAfterMiss { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Pause for an agent who rejected an offer or whose phone failed. Default 10 s; 1 s to 10 min.</summary>
     public TimeSpan CoolDown { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -67,6 +71,7 @@ internal sealed class QueueOptionsValidator : IValidateOptions<QueueOptions>
             Problem(nameof(options.NoOffersAfter), options.NoOffersAfter, 2, 600),
             Problem(nameof(options.OfflineAfter), options.OfflineAfter, 3, 3600),
             Problem(nameof(options.MissesToBreak), options.MissesToBreak, 1, 10),
+            Problem(nameof(options.StaysAfterMiss), options.StaysAfterMiss, 0, 600),
             Problem(nameof(options.CoolDown), options.CoolDown, 1, 600),
             Problem(nameof(options.BridgeWithin), options.BridgeWithin, 3, 60),
             Problem(nameof(options.CallbackBridgeWithin), options.CallbackBridgeWithin, 20, 180),

@@ -33,6 +33,7 @@ internal static class QueueServices
         services.AddSingleton<ColleagueDesk>();
         services.AddSingleton<GuestList>();
         services.AddSingleton<ContactLists>();
+        services.AddSingleton<QueuesInUse>();
         services.AddSingleton<RecordingDesk>();
         services.AddSingleton<QueueTimeline>();
         services.AddSingleton<UserDesk>();

@@ -184,7 +184,7 @@ public sealed class QueueStore(Database database, Vault vault, QueueLedger ledge
             return EnterOutcome.Entered;
         }
 
-        if (!await AgentRows.IsStaffed(unit, demandId, contact.AtMs - (long)options.Value.OfflineAfter.TotalMilliseconds))
+        if (!await AgentRows.IsStaffed(unit, demandId, contact.AtMs, options.Value))
         {
             return EnterOutcome.NoAgents;
         }

@@ -9,9 +9,10 @@ namespace Hotline.Tests.Queues.Waiting;
 
 /// <summary>A hotline whose callers wait for agents; its background work is done when the test says so.</summary>
 /// <param name="telephones">False: the tests stand in for the agents' telephones.</param>
-internal sealed class WaitingHotline(bool telephones = false) : IAsyncDisposable
+/// <param name="at">When it begins; null: on a morning in office hours.</param>
+internal sealed class WaitingHotline(bool telephones = false, DateTimeOffset? at = null) : IAsyncDisposable
 {
-    public HotlineApp App { get; } = telephones ? new HotlineApp() : new HotlineApp().With(services => services.WithoutTelephones());
+    public HotlineApp App { get; } = telephones ? new HotlineApp(at) : new HotlineApp(at).With(services => services.WithoutTelephones());
 
     /// <summary>The telephones of those who signed in; they ring until somebody picks up.</summary>
     public Dictionary<string, CarrierPhone> Phones { get; } = [];

@@ -166,6 +166,47 @@ public sealed class WaitingTests
     }
 
     [Fact]
+    public async Task Who_waits_for_the_only_agent_waits_on_when_the_agent_misses_the_call_and_is_served_when_the_agent_is_back()
+    {
+        await using var hotline = await new WaitingHotline().Start();
+        var agent = await hotline.Agent();
+        var caller = await hotline.Waiting();
+        await hotline.Pass(TimeSpan.Zero, caller);
+        await hotline.Pass(TimeSpan.FromSeconds(21), caller);
+        Assert.Equal(Work.NotResponding, (await hotline.App.Get<AgentStore>().Find(agent.Id))!.Work);
+
+        var other = await hotline.Waiting("+12025550177");
+        await hotline.Pass(TimeSpan.FromSeconds(20), caller, other);
+        Assert.Equal((ContactState.Waiting, ContactState.Waiting), ((await hotline.ContactOf(caller)).State, (await hotline.ContactOf(other)).State));
+
+        await hotline.App.Get<AgentStore>().Heartbeat(agent.Id, hotline.NowMs);
+        Assert.True(await hotline.App.Get<AgentStore>().Back(agent.Id, hotline.NowMs));
+        await hotline.Accept(agent, caller);
+
+        Assert.Equal(CallPhase.Talking, (await hotline.App.Get<CallStore>().FindBySid(caller.CallSid))!.Phase);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_the_only_agent_is_told_when_the_agent_does_not_come_back_within_a_minute()
+    {
+        await using var hotline = await new WaitingHotline().Start();
+        var agent = await hotline.Agent();
+        var caller = await hotline.Waiting();
+        await hotline.Pass(TimeSpan.Zero, caller);
+        await hotline.Pass(TimeSpan.FromSeconds(21), caller);
+        for (var seconds = 0; seconds < 60; seconds += 10)
+        {
+            Assert.Null((await hotline.ContactOf(caller)).EndReason);
+            await hotline.App.Get<AgentStore>().Heartbeat(agent.Id, hotline.NowMs);
+            await hotline.Pass(TimeSpan.FromSeconds(10), caller);
+        }
+
+        await hotline.Pass(TimeSpan.Zero, caller);
+        Assert.Equal(EndReason.NoAgents, (await hotline.ContactOf(caller)).EndReason);
+        Assert.Contains("no agent can take your call", string.Join(' ', caller.Heard), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_hangs_up_in_line_has_abandoned_and_the_offer_is_canceled()
     {
         await using var hotline = await new WaitingHotline().Start();

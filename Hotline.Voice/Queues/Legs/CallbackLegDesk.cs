@@ -53,6 +53,12 @@ internal sealed class CallbackLegDesk(LegVisits visits, OfferStore offers, LegAn
     // The agent has ended the talk, passed the caller on, or was lost: then the caller is called again, with the place they had.
     private async Task<byte[]> After(LegVisit visit)
     {
+        if (visit is { IsOn: true, Leg.State: LegState.Moved })
+        {
+            await LegRows.Become(visit.Unit, visit.Leg.Id, LegState.Joined);
+            return LegAnswers.Join(visit.Leg, ConversationRole.Caller);
+        }
+
         if (visit.Contact is { State: ContactState.Ended, EndReason: EndReason.Transferred }
             && await QueueStore.EndTarget(visit.Unit, visit.Contact.Id) is { } name
             && destinations.Value.Addresses.TryGetValue(name, out var address))

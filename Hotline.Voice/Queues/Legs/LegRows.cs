@@ -93,15 +93,21 @@ internal static class LegRows
         (await Live(unit, offerId)).FirstOrDefault(leg =>
             leg is { Role: LegRole.Guest, State: LegState.Joined, IsInside: true, Sid: not null } && leg.AgentId == agentId);
 
-    /// <summary>A guest stays with the caller as their agent: the telephone is that of another offer from here on.</summary>
-    public static Task TakeOver(StorageUnit unit, long id, long offerId)
+    /// <summary>A telephone is that of another offer from here on: a guest stays with the caller as their agent, somebody we called back is brought to
+    /// the new one.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="id">The leg.</param>
+    /// <param name="offerId">The new offer.</param>
+    /// <param name="role">Whose it is there.</param>
+    /// <param name="state">Where it stands until it is there.</param>
+    public static Task TakeOver(StorageUnit unit, long id, long offerId, LegRole role, LegState state)
     {
         const string sql = """
             update legs
-               set offer_id = @offerId, role = 'agent', detail = null, state = 'asked', joined_at_ms = null, left_at_ms = null
+               set offer_id = @offerId, role = @role, detail = null, state = @state, joined_at_ms = null, left_at_ms = null
              where id = @id
             """;
-        return unit.ExecuteAsync(sql, new { id, offerId });
+        return unit.ExecuteAsync(sql, new { id, offerId, role = role.Word(), state = state.Word() });
     }
 
     /// <summary>Notes how a supervisor is to take part.</summary>
