@@ -1,9 +1,7 @@
-using Hotline.Carrier;
-using Hotline.Flows.Definition;
 using Hotline.Tests.App;
 using Hotline.Tests.Commands;
-using Hotline.Voice.Catalog;
 using Hotline.Voice.Calls;
+using Hotline.Voice.Catalog;
 using Hotline.Voice.Queues;
 
 namespace Hotline.Tests.Queues.Waiting;
