@@ -106,6 +106,17 @@ internal static class AgentRows
         return unit.ExecuteAsync(sql, new { agentId, nowMs, readyAtMs, keepsTurn = keepsTurn ? 1 : 0 });
     }
 
+    /// <summary>Offers are made to an agent from then on, not before.</summary>
+    public static Task NotBefore(StorageUnit unit, long agentId, long readyAtMs)
+    {
+        const string sql = """
+            update agents
+               set ready_at_ms = @readyAtMs, version = version + 1
+             where id = @agentId
+            """;
+        return unit.ExecuteAsync(sql, new { agentId, readyAtMs });
+    }
+
     /// <summary>offered → not responding, or idle and on a break when it was one miss too many; idle when they are gone anyway.</summary>
     /// <returns>The agent afterwards; null: not offered.</returns>
     public static Task<Agent?> Miss(StorageUnit unit, long agentId, long nowMs, int missesToBreak)

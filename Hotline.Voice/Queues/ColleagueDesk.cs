@@ -49,6 +49,7 @@ internal sealed class ColleagueDesk(Database database, OfferStore offers, QueueL
         }
 
         await Release(unit, contact.Id, colleague.Id, nowMs);
+        await AgentRows.NotBefore(unit, colleague.Id, nowMs);
         if (await offers.Make(unit, contact.Id, colleague.Id, nowMs, isInTalk: true) is not { } next)
         {
             return TransferOutcome.NotFree;

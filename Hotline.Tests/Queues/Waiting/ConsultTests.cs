@@ -26,7 +26,7 @@ public sealed class ConsultTests : IAsyncLifetime
         Assert.Contains("li asks for your help with a call. Press 1 to join.", guest.LastHeard, StringComparison.Ordinal);
         Assert.Equal("asked", await State(offer));
         await guest.Press("1");
-        await hotline.Pass(TimeSpan.Zero, caller);
+        await hotline.Settle();
         await leg.Say("May I refund this?");
         Assert.Equal("May I refund this?", guest.LastHeard);
         await guest.Say("You may.");
@@ -36,12 +36,12 @@ public sealed class ConsultTests : IAsyncLifetime
         Assert.Equal("joined", await State(offer));
 
         Assert.Equal(DeskOutcome.Done, await Desk.Resume(offer.Id, li.Id, hotline.NowMs));
-        await hotline.Pass(TimeSpan.Zero, caller);
+        await hotline.Settle();
         await guest.Say("We refund it today.");
         Assert.Equal(("We refund it today.", "We refund it today."), (caller.LastHeard, leg.LastHeard));
 
         await guest.HangUp();
-        await hotline.Pass(TimeSpan.Zero, caller);
+        await hotline.Settle();
         await leg.Say("Anything else?");
         Assert.Equal("Anything else?", caller.LastHeard);
         Assert.Equal("left", await State(offer));
@@ -85,13 +85,13 @@ public sealed class ConsultTests : IAsyncLifetime
                 break;
         }
 
-        await hotline.Pass(TimeSpan.Zero, caller);
+        await hotline.Settle();
 
         Assert.True(manner == "broken" || guest.IsEnded);
         Assert.Equal(why, await State(offer));
         Assert.Contains($"wang ({why}) did not come", await Story(caller));
         Assert.Equal(DeskOutcome.Done, await Desk.Resume(offer.Id, li.Id, hotline.NowMs));
-        await hotline.Pass(TimeSpan.Zero, caller);
+        await hotline.Settle();
         await leg.Say("I have to ask tomorrow.");
         Assert.Equal("I have to ask tomorrow.", caller.LastHeard);
     }
@@ -105,13 +105,12 @@ public sealed class ConsultTests : IAsyncLifetime
         Assert.Equal(TransferOutcome.NotInTalk, await colleagues.HandOver(offer.Id, li.Id, "wang", hotline.NowMs));
         await guest.PickUp();
         await guest.Press("1");
-        await hotline.Pass(TimeSpan.Zero, caller);
+        await hotline.Settle();
 
         Assert.Equal(TransferOutcome.Done, await colleagues.HandOver(offer.Id, li.Id, "wang", hotline.NowMs));
-        await hotline.Pass(TimeSpan.Zero, caller);
-        await guest.WaitUntilQuiet();
+        await hotline.Settle();
         await hotline.Pass(TimeSpan.FromSeconds(1), caller);
-        await guest.WaitUntilQuiet();
+        await hotline.Settle();
 
         Assert.True(leg.IsEnded);
         var wang = (await hotline.App.Get<AgentStore>().Find("wang"))!;
@@ -123,7 +122,7 @@ public sealed class ConsultTests : IAsyncLifetime
 
         var next = (await hotline.OfferOf(wang))!;
         Assert.Equal(DeskOutcome.Done, await hotline.App.Get<AgentDesk>().End(next.Id, wang.Id, hotline.NowMs));
-        await hotline.Pass(TimeSpan.Zero, caller);
+        await hotline.Settle();
         Assert.True(guest.IsEnded);
         Assert.Contains("How satisfied are you", caller.LastHeard, StringComparison.Ordinal);
         Assert.Equal(
@@ -138,15 +137,34 @@ public sealed class ConsultTests : IAsyncLifetime
         var guest = await Ask(li, caller, offer);
         await guest.PickUp();
         await guest.Press("1");
-        await hotline.Pass(TimeSpan.Zero, caller);
+        await hotline.Settle();
         var wang = (await hotline.App.Get<AgentStore>().Find("wang"))!;
         await hotline.App.Get<AgentStore>().SetPresence(wang.Id, Presence.Break, "lunch", hotline.NowMs);
 
         Assert.Equal(TransferOutcome.NotFree, await hotline.App.Get<ColleagueDesk>().HandOver(offer.Id, li.Id, "wang", hotline.NowMs));
 
-        await hotline.Pass(TimeSpan.Zero, caller);
+        await hotline.Settle();
         Assert.False(leg.IsEnded || guest.IsEnded);
         Assert.Equal((ContactState.Connected, offer.Id), ((await hotline.ContactOf(caller)).State, (await hotline.ContactOf(caller)).OfferId));
+    }
+
+    [Fact]
+    public async Task A_colleague_who_helps_is_offered_no_call_meanwhile_and_again_afterwards()
+    {
+        var (li, caller, _, offer) = await Talk();
+        var guest = await Ask(li, caller, offer);
+        await guest.PickUp();
+        await guest.Press("1");
+        await hotline.Settle();
+        var wang = (await hotline.App.Get<AgentStore>().Find("wang"))!;
+
+        var next = await hotline.Waiting("+12025550177");
+        await hotline.Settle();
+        Assert.Null(await hotline.OfferOf(wang));
+
+        await guest.HangUp();
+        await hotline.Settle();
+        Assert.Equal((await hotline.ContactOf(next)).Id, (await hotline.OfferOf(wang))!.ContactId);
     }
 
     [Theory]
@@ -160,12 +178,12 @@ public sealed class ConsultTests : IAsyncLifetime
         {
             await guest.PickUp();
             await guest.Press("1");
-            await hotline.Pass(TimeSpan.Zero, caller);
+            await hotline.Settle();
         }
 
         Assert.Equal(DeskOutcome.Done, await Desk.Dismiss(offer.Id, li.Id, hotline.NowMs));
         Assert.Equal(DeskOutcome.Done, await Desk.Resume(offer.Id, li.Id, hotline.NowMs));
-        await hotline.Pass(TimeSpan.Zero, caller);
+        await hotline.Settle();
 
         Assert.True(guest.IsEnded);
         Assert.Equal(hasCome ? "left" : "canceled", await State(offer));
@@ -179,10 +197,11 @@ public sealed class ConsultTests : IAsyncLifetime
         var (_, caller, _, offer) = await Talk();
         var chief = await hotline.Agent("chief", AgentRole.Supervisor);
         Assert.Equal(DeskOutcome.Done, await Desk.Monitor(offer.Id, chief.Id, MonitorMode.Listen, hotline.NowMs));
-        await hotline.Pass(TimeSpan.Zero, caller);
+        await hotline.Settle();
         Assert.Equal(new MonitoredTalk(offer.Id, "listen", "ringing"), Assert.Single(await Monitored(chief)));
 
         await hotline.Pass(TimeSpan.FromSeconds(26), caller);
+        await hotline.Settle();
 
         Assert.Equal(new MonitoredTalk(offer.Id, "listen", "notAnswered"), Assert.Single(await Monitored(chief)));
         Assert.Contains("chief (notAnswered) did not come", await Story(caller));
@@ -204,12 +223,15 @@ public sealed class ConsultTests : IAsyncLifetime
     {
         Assert.Equal(DeskOutcome.Done, await Desk.Hold(offer.Id, li.Id, hotline.NowMs));
         Assert.Equal(DeskOutcome.Done, await Desk.Consult(offer.Id, li.Id, "agent:wang", hotline.NowMs));
-        await hotline.Pass(TimeSpan.Zero, caller);
+        await hotline.Settle();
         return isReached ? hotline.Phones["wang"].Calls[^1] : null!;
     }
 
-    private async Task<string> State(Offer offer) =>
-        Assert.Single(await hotline.App.Get<GuestList>().Of((await hotline.App.Get<OfferStore>().Find(offer.Id))!)).State;
+    private async Task<string> State(Offer offer)
+    {
+        await hotline.Settle();
+        return Assert.Single(await hotline.App.Get<GuestList>().Of((await hotline.App.Get<OfferStore>().Find(offer.Id))!)).State;
+    }
 
     private Task<IReadOnlyList<MonitoredTalk>> Monitored(Agent chief) => hotline.App.Get<GuestList>().Monitored(chief.Id);
 

@@ -64,6 +64,21 @@ internal sealed class WaitingHotline(bool telephones = false, DateTimeOffset? at
         }
     }
 
+    /// <summary>Does everything there is to do at this moment, and waits for what the hotline has begun by itself.</summary>
+    public async Task Settle()
+    {
+        var (carrier, stop) = (App.Get<LocalCarrier>(), TestContext.Current.CancellationToken);
+        do
+        {
+            await carrier.WaitUntilQuiet();
+            await App.Get<Router>().RunOnceAsync(stop);
+            await App.Get<OutboxDispatcher>().RunOnceAsync(stop);
+            await carrier.WaitUntilQuiet();
+        }
+        while (await App.Get<Database>().ReadPrepared(reader => reader.ScalarAsync<long>(
+            "select count(*) from outbox where state = 'sending' or (state = 'pending' and due_at_ms <= @nowMs)", new { nowMs = NowMs })) > 0);
+    }
+
     /// <summary>The caller listens on until the carrier has asked for the next thing to hear.</summary>
     public async Task Listen(Caller caller)
     {

@@ -74,6 +74,9 @@ internal sealed class LegReports(
             case LegRole.Guest or LegRole.Supervisor when word != "canceled" && leg.State is LegState.Ringing or LegState.Asked:
                 await GuestOver(unit, leg, word);
                 break;
+            case LegRole.Guest when leg.State != LegState.Over:
+                await GuestNews.Left(unit, leg, clock.NowMs);
+                break;
             default:
                 break;
         }
