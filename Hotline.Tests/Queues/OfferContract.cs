@@ -219,42 +219,6 @@ public abstract class OfferContract<TFixture> : StorageContract<TFixture>
     }
 
     [Fact]
-    [Trait("Fault", "HOTLINE-22")]
-    public async Task Of_two_who_accept_one_offer_at_the_same_moment_one_wins_and_the_other_is_told()
-    {
-        var floor = new QueueFloor(Storage);
-        Agent[] agents = [await floor.Agent("li"), await floor.Agent("wang")];
-        for (var round = 0; round < 1000; round++)
-        {
-            var contact = await floor.Wait();
-            await floor.Route();
-            var rings = (await floor.OfferOf(agents[0]) ?? await floor.OfferOf(agents[1]))!;
-            var (asked, other) = rings.AgentId == agents[0].Id ? (agents[0], agents[1]) : (agents[1], agents[0]);
-
-            // The ring time ends while the agent clicks, the other one is asked and clicks too: whoever comes first has the caller.
-            var click = Task.Run(() => floor.Offers.Accept(rings.Id, asked.Id, floor.NowMs));
-            var twice = Task.Run(() => floor.Offers.Accept(rings.Id, asked.Id, floor.NowMs));
-            var late = Task.Run(async () =>
-            {
-                await floor.In(unit => floor.Offers.Miss(unit, rings.Id, "ring", floor.NowMs));
-                await floor.Route();
-                return await floor.OfferOf(other) is { } mine
-                    ? await floor.Offers.Accept(mine.Id, other.Id, floor.NowMs)
-                    : await floor.Offers.Accept(rings.Id, other.Id, floor.NowMs);
-            });
-            var outcomes = await Task.WhenAll(click, twice, late);
-
-            Assert.Single(outcomes, outcome => outcome == AcceptOutcome.Accepted);
-            Assert.Equal(2, outcomes.Count(outcome => outcome == AcceptOutcome.AlreadyTaken));
-            var live = Assert.Single(await floor.LiveOffers(contact.Id));
-            Assert.Equal(outcomes[2] == AcceptOutcome.Accepted ? other.Id : asked.Id, live.AgentId);
-            await floor.In(unit => floor.Queue.Leave(unit, contact.Id, EndReason.Abandoned, floor.NowMs));
-            floor.Pass(11);
-            await Task.WhenAll(agents.Select(agent => floor.Agents.SetPresence(agent.Id, Presence.Available, null, floor.NowMs)));
-        }
-    }
-
-    [Fact]
     [Trait("Fault", "HOTLINE-30")]
     public async Task Two_tabs_of_one_agent_that_both_accept_make_one_call()
     {
