@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hotline.Benchmarks.Claims;
 using Hotline.Benchmarks.Report;
 using Hotline.Benchmarks.Servers;
 
@@ -9,6 +10,11 @@ bare.SetAction(result => BareServer.Serve(result.GetValue(port)));
 
 var parts = new Command("parts", "Time and allocations of the parts of a turn.");
 parts.SetAction(_ => Parts.Run());
+
+var claimSeconds = new Option<double>("--seconds") { Description = "Length of a round.", DefaultValueFactory = _ => 5 };
+var claimRounds = new Option<int>("--rounds") { Description = "Rounds; the median counts.", DefaultValueFactory = _ => 5 };
+var claims = new Command("claims", "How fast callers are given to agents, beside SQL by hand on the same file.") { claimSeconds, claimRounds };
+claims.SetAction(result => ClaimReport.Run(result.GetValue(claimRounds), TimeSpan.FromSeconds(result.GetValue(claimSeconds))));
 
 var connections = new Option<int[]>("--connections") { Description = "Connections at a time.", DefaultValueFactory = _ => [1, 16, 64], AllowMultipleArgumentsPerToken = true };
 var seconds = new Option<double>("--seconds") { Description = "Length of a round.", DefaultValueFactory = _ => 5 };
@@ -24,6 +30,7 @@ var root = new RootCommand("Whole calls over loopback: the hotline beside what p
 };
 root.Subcommands.Add(bare);
 root.Subcommands.Add(parts);
+root.Subcommands.Add(claims);
 root.SetAction(result => Comparison.Run(new Plan
 {
     Connections = result.GetValue(connections)!,
