@@ -102,7 +102,7 @@ internal sealed class Crew : IQueueWatcher
         Must(await database.Unit(unit => offers.Bridged(unit, offer, queues.NowMs)));
         if (talk > TimeSpan.Zero)
         {
-            await Task.Delay(talk);
+            await Task.Delay(talk, TimeProvider.System);
         }
 
         Must(await desk.End(offer, agent, queues.NowMs) == DeskOutcome.Done);
@@ -129,7 +129,7 @@ internal sealed class Crew : IQueueWatcher
         {
             try
             {
-                var offered = await next.Task.WaitAsync(longest);
+                var offered = await next.Task.WaitAsync(longest, TimeProvider.System);
                 Volatile.Write(ref next, New());
                 return offered;
             }

@@ -21,6 +21,7 @@ public sealed class ClaimCostTests(ITestOutputHelper output) : IAsyncLifetime
         var text = string.Join('\n', plan.Select(step => step.Detail));
 
         Assert.Contains("SEARCH w USING COVERING INDEX contacts_line (demand_id=?)", text, StringComparison.Ordinal);
+        Assert.Contains("USING INDEX agents_assignable", text, StringComparison.Ordinal);
         Assert.DoesNotContain("SCAN w", text, StringComparison.Ordinal);
         Assert.DoesNotContain("SCAN c", text, StringComparison.Ordinal);
     }

@@ -9,7 +9,8 @@ namespace Hotline.Voice.Queues;
 public sealed class Router(Database database, OfferStore offers, QueueSignal signal, CallClock clock, IOptions<QueueOptions> options)
     : IBackgroundWork
 {
-    // One probe of an index for each demand, however many wait: the first of each line, and of these the first.
+    // One probe of an index for each demand, however many wait: the first of each line, and of these the first. Agents come before what they could take
+    // ("cross": SQLite keeps that order), so that those who are busy are not looked at, however many they are.
     internal const string HeadSql = """
         select c.id as ContactId, c.demand_id as DemandId, d.agents_by as AgentsBy
           from demands d
@@ -20,8 +21,8 @@ public sealed class Router(Database database, OfferStore offers, QueueSignal sig
                                       limit 1)
          where exists (select 1
                          from agents a
-                         join agent_demands m on m.agent_id = a.id and m.demand_id = d.id
-                        where a.presence = 'available' and a.work = 'idle' and a.is_disabled = 0
+                        cross join agent_demands m
+                        where m.agent_id = a.id and m.demand_id = d.id and a.presence = 'available' and a.work = 'idle' and a.is_disabled = 0
                           and a.ready_at_ms <= @nowMs and a.seen_at_ms > @seenSinceMs)
          order by c.rank desc, c.enqueued_at_ms, c.id
          limit 1
@@ -82,8 +83,8 @@ public sealed class Router(Database database, OfferStore offers, QueueSignal sig
         const string longestIdle = """
             select a.id
               from agents a
-              join agent_demands m on m.agent_id = a.id and m.demand_id = @demandId
-             where a.presence = 'available' and a.work = 'idle' and a.is_disabled = 0
+             cross join agent_demands m
+             where m.agent_id = a.id and m.demand_id = @demandId and a.presence = 'available' and a.work = 'idle' and a.is_disabled = 0
                and a.ready_at_ms <= @nowMs and a.seen_at_ms > @seenSinceMs
              order by a.idle_since_ms, a.id
              limit 1
@@ -91,8 +92,8 @@ public sealed class Router(Database database, OfferStore offers, QueueSignal sig
         const string fewestCalls = """
             select a.id
               from agents a
-              join agent_demands m on m.agent_id = a.id and m.demand_id = @demandId
-             where a.presence = 'available' and a.work = 'idle' and a.is_disabled = 0
+             cross join agent_demands m
+             where m.agent_id = a.id and m.demand_id = @demandId and a.presence = 'available' and a.work = 'idle' and a.is_disabled = 0
                and a.ready_at_ms <= @nowMs and a.seen_at_ms > @seenSinceMs
              order by (select count(*) from offers o where o.agent_id = a.id and o.bridged_at_ms >= @sinceMs), a.idle_since_ms, a.id
              limit 1
