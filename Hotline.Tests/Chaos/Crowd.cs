@@ -7,7 +7,8 @@ namespace Hotline.Tests.Chaos;
 /// <param name="carrier">Their telephones.</param>
 /// <param name="seed">Decides who they are.</param>
 /// <param name="tempo">How fast they are.</param>
-internal sealed class Crowd(LocalCarrier carrier, int seed, Tempo tempo)
+/// <param name="hasAgents">Whether some want to talk to somebody.</param>
+internal sealed class Crowd(LocalCarrier carrier, int seed, Tempo tempo, bool hasAgents = false)
 {
     private readonly ConcurrentQueue<PhoneCall> calls = new();
     private int numbers;
@@ -51,7 +52,7 @@ internal sealed class Crowd(LocalCarrier carrier, int seed, Tempo tempo)
         {
             var present = Interlocked.Increment(ref now);
             Peak = Math.Max(Peak, present);
-            calls.Enqueue(await DrawnCaller.Draw(seed, Interlocked.Increment(ref numbers), tempo).Call(carrier, enough));
+            calls.Enqueue(await DrawnCaller.Draw(seed, Interlocked.Increment(ref numbers), tempo, hasAgents).Call(carrier, enough));
             Interlocked.Decrement(ref now);
         }
     }

@@ -8,6 +8,7 @@ namespace Hotline.Tests.Chaos;
 public sealed class KilledHotlineTests(ITestOutputHelper output)
 {
     private const int CallersAtATime = 50;
+    private const int Agents = 20;
     private const int MostAnswersInALife = 80;
     private static readonly int Kills = Effort.Of(20, 200);
     private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(60);
@@ -21,9 +22,11 @@ public sealed class KilledHotlineTests(ITestOutputHelper output)
         var seed = Random.Shared.Next();
         output.WriteLine($"seed {seed}");
         await using var hotline = await LoneHotline.Start();
-        var crowd = new Crowd(hotline.Carrier, seed, Tempo.Hurried);
+        await using var crew = await AgentCrew.SignIn(Agents, [hotline.Process], hotline.Carrier, seed);
+        var crowd = new Crowd(hotline.Carrier, seed, Tempo.Hurried, hasAgents: true);
 
         await crowd.CallWhile(CallersAtATime, () => KillAgainAndAgain(hotline, new Random(seed)));
+        await crew.GoHome(hotline.Queues);
         await hotline.Carrier.WaitUntilQuiet().WaitAsync(LastWebhooks, TimeProvider.System, TestContext.Current.CancellationToken);
 
         Report(crowd.Calls, hotline.Carrier.Messages.Count);
@@ -32,6 +35,9 @@ public sealed class KilledHotlineTests(ITestOutputHelper output)
         var audit = new CallAudit(crowd.Calls, hotline.Stored) { Texts = hotline.Carrier.Messages };
         audit.NobodyHeardMoreThanAnApology();
         await audit.Run();
+        var talks = await crew.Audit(hotline.Queues);
+        output.WriteLine($"{talks} talks; offers: {string.Join(", ", await hotline.Queues.Offers())}");
+        Assert.True(talks >= Kills / 2, $"Only {talks} callers came to talk to an agent.");
     }
 
     /// <summary>The moment is drawn as a number of answers: a slow machine answers as many in a life as a fast one.</summary>

@@ -1,5 +1,6 @@
 using Hotline.Carrier;
 using Hotline.Voice.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Hotline.Tests.Chaos;
 
@@ -22,7 +23,9 @@ internal sealed class LoneHotline : IAsyncDisposable
 
     public Wire Wire => desk.Wire;
 
-    public StoredCalls Stored => new(() => SqliteDialect.OpenReader(Path.Combine(Process.Directory, "hotline.db"), isStill: false));
+    public StoredCalls Stored => new(Open);
+
+    public StoredQueues Queues => new(Open);
 
     /// <param name="more">Settings beside the usual ones, as in the environment.</param>
     public static async Task<LoneHotline> Start(params (string Name, string Value)[] more)
@@ -47,4 +50,6 @@ internal sealed class LoneHotline : IAsyncDisposable
         await desk.DisposeAsync();
         await Process.DisposeAsync();
     }
+
+    private SqliteConnection Open() => SqliteDialect.OpenReader(Path.Combine(Process.Directory, "hotline.db"), isStill: false);
 }
