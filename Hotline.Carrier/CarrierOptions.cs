@@ -37,6 +37,9 @@ public sealed class CarrierOptions
     /// <summary>Makes the handler that webhooks leave through. Default: a plain socket.</summary>
     public Func<HttpMessageHandler>? Network { get; set; }
 
+    /// <summary>Where calls go on. Default: the thread pool; a simulation has them go on in its own thread.</summary>
+    internal TaskScheduler Scheduler { get; set; } = TaskScheduler.Default;
+
     /// <summary>How many calls that have ended are remembered. Default 10,000; the oldest are forgotten first.</summary>
     public int RememberedCalls { get; set; } = 10_000;
 }

@@ -199,7 +199,7 @@ internal sealed class CallLeg : IWebhookSource
 
     private async Task Resume(Task passed)
     {
-        await passed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await passed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Bustle.Begin();
     }
 
@@ -214,7 +214,8 @@ internal sealed class CallLeg : IWebhookSource
 
         async Task Then(Task earlier)
         {
-            await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+            await earlier.ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.ContinueOnCapturedContext);
             try
             {
                 await send();

@@ -58,8 +58,12 @@ internal sealed class Exchange : IDisposable
     internal void Start(CallLeg leg, Func<CallCourse, Task<string>> course)
     {
         leg.Bustle.Begin();
-        _ = Task.Run(() => Drive(leg, course));
+        Begin(() => Drive(leg, course));
     }
+
+    /// <summary>Begins something that nobody waits for.</summary>
+    internal void Begin(Func<Task> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, options.Scheduler);
 
     internal void Answer(CallLeg leg)
     {

@@ -26,7 +26,7 @@ internal sealed class MessageBox(Exchange exchange)
         };
         messages[message.Sid] = message;
         exchange.Bustle.Begin();
-        _ = Task.Run(() => Deliver(message));
+        exchange.Begin(() => Deliver(message));
         return message;
     }
 

@@ -11,10 +11,7 @@ internal sealed class WebhookSender(CarrierOptions options) : IDisposable
     internal const int LongestDocument = 64 * 1024;
 
     private const int MostRedirects = 10;
-    private readonly Lazy<HttpClient> client = new(() => new HttpClient(options.Network?.Invoke() ?? WebhookSockets.Handler(options.Time))
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    });
+    private readonly Lazy<HttpMessageInvoker> client = new(() => new HttpMessageInvoker(options.Network?.Invoke() ?? WebhookSockets.Handler(options.Time)));
 
     /// <summary>Sends a webhook of a call, with the faults that are set for it, and files what was sent.</summary>
     internal async Task<WebhookAnswer> Send(IWebhookSource source, WebhookRequest request)
@@ -104,8 +101,7 @@ internal sealed class WebhookSender(CarrierOptions options) : IDisposable
         WebhookAnswer answer;
         try
         {
-            using var response = await client.Value.SendAsync(
-                message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var response = await client.Value.SendAsync(message, either.Token);
             answer = await Read(source, request, sent.Url, response, either.Token);
         }
         catch (OperationCanceledException)

@@ -15,7 +15,7 @@ internal static partial class Answers
     /// <param name="mustBeAudible">False for answers to notifications.</param>
     public static void Approve(string answer, bool mustBeAudible)
     {
-        var shape = (StepNumbers().Replace(answer, "/voice/step/1/1"), mustBeAudible);
+        var shape = (Numbers().Replace(answer, "$1"), mustBeAudible);
         if (!Approved.ContainsKey(shape))
         {
             var document = Encoding.UTF8.GetBytes(answer);
@@ -24,6 +24,6 @@ internal static partial class Answers
         }
     }
 
-    [GeneratedRegex("/voice/step/[0-9]+/[0-9]+", RegexOptions.NonBacktracking)]
-    private static partial Regex StepNumbers();
+    [GeneratedRegex("(/voice/[a-z]+/|stay=|offer-)[0-9]+([/-][0-9]+)?", RegexOptions.NonBacktracking)]
+    private static partial Regex Numbers();
 }

@@ -3,7 +3,6 @@ using System.Text;
 using Hotline.Tests.App;
 using Hotline.Tests.Storage.PostgreSql;
 using Hotline.Voice;
-using Hotline.Voice.Calls;
 using Hotline.Voice.Catalog;
 using Hotline.Voice.Storage;
 using Hotline.Voice.Telephony;
@@ -18,8 +17,8 @@ namespace Hotline.Tests.Simulation;
 /// <summary>One life of the hotline: everything of it but sockets, tickers and threads, until it is killed.</summary>
 internal sealed class SimulatedProgram : ILookupService, IDisposable
 {
-    private const string Home = "https://hotline.example";
-    private const string AuthToken = "simulated";
+    public const string Home = "https://hotline.example";
+    public const string AuthToken = "simulated";
 
     private static readonly IConfiguration Settings = new ConfigurationBuilder()
         .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json")
@@ -32,35 +31,35 @@ internal sealed class SimulatedProgram : ILookupService, IDisposable
     private readonly SimulatedWallet wallet;
     private readonly Faults log = new();
     private readonly TaskCompletionSource death = new();
-    private readonly VoiceEndpoints endpoints;
     private readonly Dictionary<Type, object> known = [];
 
     /// <summary>Starts a hotline on what an earlier one has left.</summary>
-    public SimulatedProgram(Surroundings around)
+    /// <param name="around">What there is around it.</param>
+    /// <param name="carrier">What it asks for calls, for agents' telephones too; null: the carrier takes texts and tells how calls are, and nobody
+    /// rings agents.</param>
+    public SimulatedProgram(Surroundings around, Func<SimulatedProgram, ITwilioRestClient>? carrier = null)
     {
         wallet = around.Wallet;
         clock = around.Time.NewClock();
         storage = new SimulatedStorage(around.Data, Kill);
         var options = new StorageOptions { Directory = around.Data.Folder, MasterKey = SharedCluster.MasterKey, SyncWrites = false };
-        services = new ServiceCollection()
+        var everything = new ServiceCollection()
             .AddSingleton(Settings)
             .AddMetrics()
             .AddLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Error).AddProvider(log))
             .AddSingleton<IServer, NoServer>()
             .AddHotline(clock, new CarrierChoice(IsLocal: true))
-            .WithoutTelephones()
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(options))
             .AddSingleton(new Database(options, storage))
             .RemoveAll<ILookupService>()
             .AddSingleton<ILookupService>(this)
-            .AddSingleton<ITwilioRestClient>(new SimulatedMessages(this, around))
-            .BuildServiceProvider();
+            .AddSingleton(carrier?.Invoke(this) ?? new SimulatedMessages(this, around));
+        services = (carrier is null ? everything.WithoutTelephones() : everything).BuildServiceProvider();
         foreach (var version in around.Versions)
         {
             Get<VersionLoader>().Know(version);
         }
 
-        endpoints = Get<VoiceEndpoints>();
     }
 
     public string Service => "wallet";
@@ -98,8 +97,18 @@ internal sealed class SimulatedProgram : ILookupService, IDisposable
     /// <returns>The answer. Null: the program died before it gave one.</returns>
     public async Task<string?> Post(string target, IReadOnlyList<KeyValuePair<string, string>> form, string token)
     {
-        var http = Request(target, form, token);
-        var answer = Handle(http, target.Split('?')[0]);
+        var body = string.Join('&', form.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}"));
+        var answer = await Post(target, Encoding.UTF8.GetBytes(body), SignedWebhooks.Signature(AuthToken, Home + target, form), token);
+        Assert.Equal(200, answer?.Status ?? 200);
+        return answer?.Body;
+    }
+
+    /// <summary>Posts a webhook as it is.</summary>
+    /// <returns>The answer. Null: the program died before it gave one.</returns>
+    public async Task<Answer?> Post(string target, byte[] body, string signature, string token)
+    {
+        var http = Request(target, body, signature, token);
+        var answer = SimulatedRoutes.Handle(this, http, target.Split('?')[0]);
         await Task.WhenAny(answer, death.Task);
         if (IsDead)
         {
@@ -107,8 +116,7 @@ internal sealed class SimulatedProgram : ILookupService, IDisposable
         }
 
         await answer;
-        Assert.Equal(200, http.Response.StatusCode);
-        return Encoding.UTF8.GetString(((MemoryStream)http.Response.Body).ToArray());
+        return new Answer(http.Response.StatusCode, Encoding.UTF8.GetString(((MemoryStream)http.Response.Body).ToArray()));
     }
 
     Task<LookupAnswer> ILookupService.Ask(LookupQuery query, CancellationToken cancellationToken) =>
@@ -120,28 +128,8 @@ internal sealed class SimulatedProgram : ILookupService, IDisposable
         OneThread.Block(services.DisposeAsync().AsTask());
     }
 
-    private Task Handle(DefaultHttpContext http, string path)
+    private static DefaultHttpContext Request(string target, byte[] body, string signature, string token)
     {
-        if (path.Split('/') is ["", "voice", "step", var call, var step])
-        {
-            http.Request.RouteValues["callId"] = call;
-            http.Request.RouteValues["step"] = step;
-            return endpoints.Step(http);
-        }
-
-        return path switch
-        {
-            "/voice/incoming" => endpoints.Incoming(http),
-            "/voice/fallback" => endpoints.Fallback(http),
-            "/voice/status" => endpoints.Status(http),
-            _ => throw new NotSupportedException($"Nobody answers {path}."),
-        };
-    }
-
-    private static DefaultHttpContext Request(string target, IReadOnlyList<KeyValuePair<string, string>> form, string token)
-    {
-        var body = Encoding.UTF8.GetBytes(string.Join('&', form.Select(field =>
-            $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}")));
         var http = new DefaultHttpContext();
         http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = target;
         http.Request.Method = "POST";
@@ -149,11 +137,14 @@ internal sealed class SimulatedProgram : ILookupService, IDisposable
         http.Request.ContentLength = body.Length;
         http.Request.Body = new MemoryStream(body);
         http.Request.QueryString = new QueryString(target.Contains('?', StringComparison.Ordinal) ? target[target.IndexOf('?', StringComparison.Ordinal)..] : "");
-        http.Request.Headers["X-Twilio-Signature"] = SignedWebhooks.Signature(AuthToken, Home + target, form);
+        http.Request.Headers["X-Twilio-Signature"] = signature;
         http.Request.Headers["I-Twilio-Idempotency-Token"] = token;
         http.Response.Body = new MemoryStream();
         return http;
     }
+
+    /// <summary>What a webhook was answered.</summary>
+    internal sealed record Answer(int Status, string Body);
 
     private sealed class NoServer : IServer
     {

@@ -254,7 +254,7 @@ internal sealed class Simulation : IDisposable
         }
 
         going.RemoveAll(task => task.IsCompleted);
-        audit.Check(calls);
+        audit.Check(calls.Where(call => call.Acknowledged is not null).Select(call => (call.CallSid, call.Acknowledged!.Value.CallId, call.Acknowledged.Value.Step)));
     }
 
     private static CompiledFlow Flow(int number)
