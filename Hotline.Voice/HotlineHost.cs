@@ -48,6 +48,7 @@ public static class HotlineHost
         var carrier = CarrierChoice.From(builder.Configuration);
         builder.Services.AddHotline(setup.Time, carrier);
         Draining.Add(builder.Services);
+        builder.Services.AddSingleton<Rehearsal>();
         builder.Services.AddHostedService<Startup>();
         builder.Services.AddHostedService<Ticker<FlowCatalog>>();
         builder.Services.AddHostedService<Ticker<FailureNotes>>();

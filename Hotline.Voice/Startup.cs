@@ -6,13 +6,14 @@ namespace Hotline.Voice;
 
 /// <summary>Opens what calls need, before the first one can come.</summary>
 internal sealed class Startup(
-    Database database, FlowCatalog catalog, PublicAddress address, IHostApplicationLifetime lifetime) : IHostedService
+    Database database, FlowCatalog catalog, Rehearsal rehearsal, PublicAddress address, IHostApplicationLifetime lifetime) : IHostedService
 {
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await database.Start(cancellationToken);
         await catalog.Start();
+        await rehearsal.Run();
         lifetime.ApplicationStarted.Register(() => database.Announce(new Uri(address.Base)));
     }
 

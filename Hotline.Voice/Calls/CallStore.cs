@@ -26,6 +26,10 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
     /// <returns>The id; rising, with gaps.</returns>
     public ValueTask<long> NextCallId() => ids.Next();
 
+    /// <summary>Gives the next call this id; for calls that are not to be stored.</summary>
+    /// <param name="id">In nobody's block.</param>
+    internal void Begin(long id) => ids.Begin(id, count: 1);
+
     /// <summary>Loads a call.</summary>
     /// <param name="callId">Our number for it.</param>
     /// <returns>Null: there is none.</returns>

@@ -33,6 +33,17 @@ internal sealed class IdBlocks(Database database, string name) : IDisposable
         }
     }
 
+    /// <summary>Hands out these next, which nobody has reserved.</summary>
+    /// <param name="first">The first.</param>
+    /// <param name="count">How many.</param>
+    public void Begin(long first, int count)
+    {
+        lock (gate)
+        {
+            (next, end) = (first, first + count);
+        }
+    }
+
     public void Dispose() => refill.Dispose();
 
     private long? TryNext()

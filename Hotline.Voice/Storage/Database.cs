@@ -65,6 +65,10 @@ public sealed class Database : IAsyncDisposable
     /// <returns>When units and reads are taken.</returns>
     public Task Start(CancellationToken cancellationToken = default) => engine.Start(cancellationToken);
 
+    /// <summary>Opens every connection that calls may take, so that those who come first do not wait for them.</summary>
+    /// <returns>When they are open.</returns>
+    public Task OpenForCalls() => engine.OpenForCalls();
+
     /// <summary>Opens the data for reading only, beside whoever serves it.</summary>
     /// <exception cref="StorageStartException">There is no data, or it needs another program or key; the message is one line.</exception>
     public void StartReading() => engine.StartReading();

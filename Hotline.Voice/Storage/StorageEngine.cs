@@ -18,6 +18,9 @@ internal abstract class StorageEngine : IAsyncDisposable
     /// <inheritdoc cref="Database.Start"/>
     public abstract Task Start(CancellationToken cancellationToken);
 
+    /// <inheritdoc cref="Database.OpenForCalls"/>
+    public virtual Task OpenForCalls() => Task.CompletedTask;
+
     /// <inheritdoc cref="Database.StartReading"/>
     public abstract void StartReading();
 

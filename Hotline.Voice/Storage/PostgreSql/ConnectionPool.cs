@@ -46,6 +46,26 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, int size, string n
         return new(await source.OpenConnectionAsync(cancellationToken), now);
     }
 
+    /// <summary>Opens all sessions there may be, before anybody needs one.</summary>
+    public async Task Fill()
+    {
+        var opened = new List<PostgreSqlSession>(size);
+        try
+        {
+            while (opened.Count < size)
+            {
+                opened.Add(await Take(CancellationToken.None));
+            }
+        }
+        finally
+        {
+            foreach (var session in opened)
+            {
+                await Keep(session);
+            }
+        }
+    }
+
     /// <summary>Keeps a session for the next work.</summary>
     public ValueTask Keep(PostgreSqlSession session)
     {

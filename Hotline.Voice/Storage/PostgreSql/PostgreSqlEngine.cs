@@ -120,6 +120,9 @@ internal sealed class PostgreSqlEngine : StorageEngine
     }
 
     /// <inheritdoc/>
+    public override Task OpenForCalls() => voice.Fill();
+
+    /// <inheritdoc/>
     public override void StartReading()
     {
         try
@@ -283,6 +286,12 @@ internal sealed class PostgreSqlEngine : StorageEngine
         public ConnectionPool Units { get; } = new(sources.Writing, size - (size / 3), name);
 
         public ConnectionPool Reads { get; } = new(sources.Reading, size / 3, name);
+
+        public async Task Fill()
+        {
+            await Units.Fill();
+            await Reads.Fill();
+        }
 
         public void DropIdle()
         {
