@@ -22,9 +22,12 @@ internal sealed class NodeFleet : IAsyncDisposable
 
     public PostgreSqlCluster Cluster => cluster!;
 
-    public StoredCalls Stored => new(Open);
-
-    public StoredQueues Queues => new(Open);
+    public StoredCalls Stored => new(() =>
+    {
+        var open = new NpgsqlConnection($"{Cluster.Connection(Database)};Pooling=false");
+        open.Open();
+        return open;
+    });
 
     public HotlineProcess[] Nodes { get; private set; } = [];
 
@@ -56,13 +59,6 @@ internal sealed class NodeFleet : IAsyncDisposable
 
         await front.DisposeAsync();
         await (cluster?.DisposeAsync() ?? default);
-    }
-
-    private NpgsqlConnection Open()
-    {
-        var open = new NpgsqlConnection($"{Cluster.Connection(Database)};Pooling=false");
-        open.Open();
-        return open;
     }
 
     private async Task StartAll()
