@@ -7,7 +7,7 @@ namespace Hotline.Voice.Outbox;
 /// <remarks>A call is never made and a text never sent twice: what may have happened stays <c>unknown</c> until the carrier says more.
 /// The others are sent again, since twice is once.</remarks>
 internal sealed class OutboxDispatcher(
-    OutboxLedger ledger, CommandSender sender, CarrierBreaker breaker, OutboxSignal signal, CallClock clock, OutboxLog log)
+    OutboxLedger ledger, LeftBehind leftBehind, CommandSender sender, CarrierBreaker breaker, OutboxSignal signal, CallClock clock, OutboxLog log)
     : IBackgroundWork, IDisposable
 {
     /// <summary>How many commands are under way at most.</summary>
@@ -40,6 +40,7 @@ internal sealed class OutboxDispatcher(
         await oneRound.WaitAsync(cancellationToken);
         try
         {
+            await leftBehind.TakeOver(cancellationToken);
             await ledger.Expire(clock.NowMs);
             var begun = new List<Task>();
             while (!cancellationToken.IsCancellationRequested

@@ -1,17 +1,15 @@
 using Hotline.Voice.Calls;
-using Hotline.Voice.Storage;
 
 namespace Hotline.Voice.Outbox;
 
 /// <summary>Finds out what became of commands whose answer was lost, whose sender died, or of which the carrier reported nothing more.</summary>
 internal sealed class OutboxReconciler(
-    OutboxLedger ledger, CarrierInquiry inquiry, CarrierReports reports, Database database, CallClock clock, OutboxLog log) : IBackgroundWork, IDisposable
+    OutboxLedger ledger, LeftBehind leftBehind, CarrierInquiry inquiry, CarrierReports reports, CallClock clock, OutboxLog log) : IBackgroundWork, IDisposable
 {
     private const int MostAtATime = 20;
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(15);
     private readonly SemaphoreSlim oneRound = new(1, 1);
-    private bool hasLooked;
 
     /// <inheritdoc/>
     public TimeSpan Interval => TimeSpan.FromSeconds(5);
@@ -36,10 +34,8 @@ internal sealed class OutboxReconciler(
 
     private async Task Run(CancellationToken cancellationToken)
     {
-        // At the first look of the only process on its data, nobody is sending: what is marked so was left by the one before.
-        var isFirst = !hasLooked && !database.IsShared;
-        hasLooked = true;
-        await ledger.TakeOver(clock.NowMs, all: isFirst);
+        await leftBehind.TakeOver(cancellationToken);
+        await ledger.TakeOver(clock.NowMs, all: false);
         foreach (var item in await ledger.TakeToAsk(clock.NowMs, Soon, Later, MostAtATime))
         {
             if (!cancellationToken.IsCancellationRequested)

@@ -13,6 +13,7 @@ internal static class OutboxServices
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<OutboxLedger>();
+        services.AddSingleton<LeftBehind>();
         services.AddSingleton<CommandSender>();
         services.AddSingleton<CarrierInquiry>();
         services.AddSingleton<CarrierBreaker>();
