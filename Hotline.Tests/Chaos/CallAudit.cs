@@ -25,7 +25,7 @@ internal sealed partial class CallAudit(IEnumerable<PhoneCall> phones, StoredCal
     private readonly Dictionary<string, PhoneCall> calls = phones.ToDictionary(phone => phone.CallSid);
 
     /// <summary>The texts that the carrier was told to send.</summary>
-    public IReadOnlyList<TextMessage> Texts { get; init; } = [];
+    public Func<IReadOnlyList<TextMessage>> Texts { get; init; } = () => [];
 
     public async Task Run()
     {
@@ -47,7 +47,7 @@ internal sealed partial class CallAudit(IEnumerable<PhoneCall> phones, StoredCal
     {
         Assert.All(calls.Values, call =>
         {
-            Assert.All(call.Errors, error => Assert.True((error.IsFatal && NotFetched.Contains(error.Code)) || error.Code == NotInLine, Story(call)));
+            Assert.All(call.Errors, error => Assert.True(NotFetched.Contains(error.Code) || error.Code == NotInLine, Story(call)));
             Assert.False(call.Heard.Any(heard => Words.IsCarriersOwn(heard) || Words.IsLast(heard)), Story(call));
         });
         Assert.All(calls.Values.SelectMany(Documents).Select(webhook => webhook.Body).Distinct(), body => TwimlReferee.Approve(body));
@@ -104,12 +104,14 @@ internal sealed partial class CallAudit(IEnumerable<PhoneCall> phones, StoredCal
     /// <summary>What the carrier took is with the carrier, once. Where its answer was lost nobody knows; then nothing is sent again.</summary>
     private void NoTextIsLostOrSentTwice(IReadOnlyCollection<StoredCalls.TextRow> promised)
     {
+        // After the rows: what stands there as sent was sent before.
+        var sent = Texts();
         var mostOf = promised.GroupBy(text => calls[text.CallSid].From).ToDictionary(texts => texts.Key, texts => texts.Count());
-        Assert.All(Texts.GroupBy(text => text.To), texts =>
+        Assert.All(sent.GroupBy(text => text.To), texts =>
             Assert.True(texts.Count() <= mostOf.GetValueOrDefault(texts.Key), $"{texts.Count()} texts to {texts.Key}, {mostOf.GetValueOrDefault(texts.Key)} promised."));
         var taken = promised.Select(text => text.CarrierSid).OfType<string>().ToList();
         Assert.Equal(taken.Count, taken.Distinct().Count());
-        Assert.Empty(taken.Except(Texts.Select(text => text.Sid)));
+        Assert.Empty(taken.Except(sent.Select(text => text.Sid)));
     }
 
     /// <summary>What happened to a call, for a message.</summary>

@@ -32,7 +32,7 @@ public sealed class KilledHotlineTests(ITestOutputHelper output)
         Report(crowd.Calls, hotline.Carrier.Messages.Count);
         Assert.Equal(CallersAtATime, crowd.Peak);
         Assert.True(crowd.Calls.Count(HasGoneOn) > Kills, "Hardly a call has lived through a kill.");
-        var audit = new CallAudit(crowd.Calls, hotline.Stored) { Texts = hotline.Carrier.Messages };
+        var audit = new CallAudit(crowd.Calls, hotline.Stored) { Texts = () => hotline.Carrier.Messages };
         audit.NobodyHeardMoreThanAnApology();
         await audit.Run();
         // Hardly a life is long enough for a talk: what is tried is that callers, offers and agents come out of any number of deaths.

@@ -28,7 +28,7 @@ public sealed class StoppedHotlineTests(ITestOutputHelper output)
         Assert.Equal(0, hotline.Wire.Failures);
         Assert.All(crowd.Calls, call => Assert.Empty(call.Errors));
         Assert.DoesNotContain(crowd.Calls, call => call.Heard.Any(Words.IsApology));
-        var audit = new CallAudit(crowd.Calls, hotline.Stored) { Texts = hotline.Carrier.Messages };
+        var audit = new CallAudit(crowd.Calls, hotline.Stored) { Texts = () => hotline.Carrier.Messages };
         audit.NobodyHeardMoreThanAnApology();
         await audit.Run();
     }
