@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using Twilio.Clients;
 using Twilio.Exceptions;
 using Twilio.Http;
 
@@ -10,36 +9,13 @@ namespace Hotline.Tests.Simulation;
 /// <summary>The carrier's REST API as far as the hotline asks it for texts and how calls are; what it took outlives programs, and its answer may be lost.</summary>
 /// <param name="program">Who asks: the dead do not.</param>
 /// <param name="around">What the carrier has taken, and what becomes of the next requests.</param>
-internal sealed class SimulatedMessages(SimulatedProgram program, Surroundings around) : ITwilioRestClient
+internal sealed class SimulatedMessages(SimulatedProgram program, Surroundings around) : SimulatedApi(program, around)
 {
-    public string AccountSid => "AC00000000000000000000000000000001";
+    private readonly Surroundings around = around;
 
-    public string? Region => null;
+    public override string AccountSid => "AC00000000000000000000000000000001";
 
-    public Twilio.Http.HttpClient HttpClient => throw new NotSupportedException("Requests are answered before they leave.");
-
-    public Response Request(Request request) => throw new NotSupportedException("Nothing blocks in the hotline.");
-
-    public Task<Response> RequestAsync(Request request)
-    {
-        if (program.IsDead)
-        {
-            return new TaskCompletionSource<Response>().Task;
-        }
-
-        var fault = around.RestFaults.TryDequeue(out var next) ? next : RestFault.None;
-        if (fault is RestFault.Busy)
-        {
-            return Task.FromException<Response>(new ApiException(20429, 429, "Too Many Requests", null));
-        }
-
-        var answer = Answer(request);
-        return fault is RestFault.LostAnswer
-            ? Task.FromException<Response>(new ApiConnectionException("The connection broke before the answer."))
-            : Task.FromResult(answer);
-    }
-
-    private Response Answer(Request request)
+    protected override Response Answer(Request request)
     {
         if (request.Uri.Segments.Contains("Calls/"))
         {
@@ -82,16 +58,3 @@ internal sealed class SimulatedMessages(SimulatedProgram program, Surroundings a
 /// <param name="Body">What it says.</param>
 /// <param name="At">When it was taken, on the carrier's clock.</param>
 internal sealed record CarrierText(string Sid, string To, string Body, DateTimeOffset At);
-
-/// <summary>What becomes of a request to the carrier.</summary>
-internal enum RestFault
-{
-    /// <summary>It is answered.</summary>
-    None,
-
-    /// <summary>The carrier has too much to do, and does nothing.</summary>
-    Busy,
-
-    /// <summary>The carrier does it; nobody hears.</summary>
-    LostAnswer,
-}

@@ -31,10 +31,8 @@ internal sealed class Simulation : IDisposable
         typeof(OutboxDispatcher), typeof(OutboxReconciler), typeof(QueueSweeper), typeof(Router), typeof(QueueReconciler),
     ];
 
-    private readonly OneThread thread;
     private readonly Surroundings around;
-    private readonly TimeProvider carrierClock;
-    private readonly List<Task> going = [];
+    private readonly SimulatedLives lives;
     private readonly List<Telephone> calls = [];
     private readonly Telephone?[] lines = new Telephone?[8];
     private readonly DataAudit audit;
@@ -42,20 +40,15 @@ internal sealed class Simulation : IDisposable
 
     private Simulation(OneThread thread, Scenario scenario, SimulatedData data)
     {
-        this.thread = thread;
         around = new Surroundings(Starts[scenario.Start].ToDateTimeOffset(), scenario.Salt, data);
-        carrierClock = around.Time.NewClock();
         audit = new DataAudit(around.Data);
-        Program = new SimulatedProgram(around);
+        lives = new SimulatedLives(thread, around, Note, new SimulatedProgram(around), () => new SimulatedProgram(around));
         Publish();
     }
 
-    public SimulatedProgram Program { get; private set; }
+    public SimulatedProgram Program => lives.Program;
 
     public bool IsThrown { get; private set; }
-
-    /// <summary>How often the hotline was killed.</summary>
-    public int Deaths { get; private set; }
 
     /// <summary>The time as calls see it.</summary>
     public Instant Now => Program.Get<CallClock>().Now(0);
@@ -74,11 +67,11 @@ internal sealed class Simulation : IDisposable
     /// <summary>Writes down what happened: two runs with the same lines are the same run.</summary>
     public void Note(string line) => trace.Note(line);
 
-    /// <summary>Lets something happen at its own pace; what fails in it fails the run.</summary>
-    public void Go(Task task) => going.Add(task);
+    /// <inheritdoc cref="SimulatedLives.Go"/>
+    public void Go(Task task) => lives.Go(task);
 
-    /// <summary>Completes when so much time has passed, for the carrier and those who call.</summary>
-    public Task Wait(TimeSpan time) => Task.Delay(time, carrierClock);
+    /// <inheritdoc cref="SimulatedLives.Wait"/>
+    public Task Wait(TimeSpan time) => lives.Wait(time);
 
     /// <summary>A call of this moment in a world without faults.</summary>
     public Undisturbed Undisturbed(string? number) =>
@@ -86,7 +79,7 @@ internal sealed class Simulation : IDisposable
 
     public void Dispose()
     {
-        Program.Dispose();
+        lives.Dispose();
         around.Dispose();
         trace.Dispose();
     }
@@ -95,24 +88,24 @@ internal sealed class Simulation : IDisposable
     {
         foreach (var act in scenario.Acts)
         {
-            Pass(act.Gap);
+            lives.Pass(act.Gap);
             Perform(act);
-            Settle();
+            lives.Settle();
             Check();
         }
 
         foreach (var call in calls)
         {
             call.HangUp();
-            Settle();
+            lives.Settle();
         }
 
         Calm();
-        Pass(TimeSpan.FromMinutes(2));
+        lives.Pass(TimeSpan.FromMinutes(2));
         Array.ForEach(Work, Background);
         Check();
         var kept = new Comparison(Program, calls, around).Check();
-        return new Report(trace.Digest, calls.Count, Deaths, kept, calls.Count(call => call.WentEarly));
+        return new Report(trace.Digest, calls.Count, lives.Deaths, kept, calls.Count(call => call.WentEarly));
     }
 
     private void Perform(Act act)
@@ -151,12 +144,12 @@ internal sealed class Simulation : IDisposable
             case ActKind.Emergency:
                 Calm();
                 Throw();
-                Pass(TimeSpan.FromSeconds(0.6));
+                lives.Pass(TimeSpan.FromSeconds(0.6));
                 break;
             case ActKind.Publish:
                 Calm();
                 Publish();
-                Pass(TimeSpan.FromSeconds(0.6));
+                lives.Pass(TimeSpan.FromSeconds(0.6));
                 break;
             case ActKind.Jump:
                 around.Time.Jump(TimeSpan.FromMinutes((act.Pick % 11) - 5));
@@ -177,35 +170,14 @@ internal sealed class Simulation : IDisposable
         return calls[^1];
     }
 
-    /// <summary>Lets time pass, and starts the hotline again when it has died.</summary>
-    private void Pass(TimeSpan time)
-    {
-        around.Time.Advance(time, Settle);
-        Settle();
-    }
-
-    private void Settle()
-    {
-        thread.Settle();
-        while (Program.IsDead)
-        {
-            Deaths++;
-            Note("The hotline was killed.");
-            Assert.True(Program.Errors.Count == 0, string.Join("\n", Program.Errors));
-            Program.Dispose();
-            Program = new SimulatedProgram(around);
-            thread.Settle();
-        }
-    }
-
     /// <summary>Lets time pass until nothing is under way, so that what changes now changes for everybody between two answers.</summary>
     private void Calm()
     {
-        Settle();
+        lives.Settle();
         for (var second = 0; calls.Any(call => call.IsBusy); second++)
         {
             Assert.True(second < 300, "A call is busy for five minutes.");
-            Pass(TimeSpan.FromSeconds(1));
+            lives.Pass(TimeSpan.FromSeconds(1));
         }
     }
 
@@ -228,7 +200,7 @@ internal sealed class Simulation : IDisposable
     private void Background(Type work)
     {
         Go(((IBackgroundWork)Program.Get(work)).RunOnceAsync(CancellationToken.None));
-        Settle();
+        lives.Settle();
     }
 
     /// <summary>Does what people do until it is done: whoever's program dies before it says so, does it once more.</summary>
@@ -238,7 +210,7 @@ internal sealed class Simulation : IDisposable
         do
         {
             done = change(Program);
-            Settle();
+            lives.Settle();
         }
         while (!done.IsCompleted);
 
@@ -247,13 +219,7 @@ internal sealed class Simulation : IDisposable
 
     private void Check()
     {
-        Assert.True(Program.Errors.Count == 0, string.Join("\n", Program.Errors));
-        foreach (var done in going.Where(task => task.IsCompleted))
-        {
-            done.GetAwaiter().GetResult();
-        }
-
-        going.RemoveAll(task => task.IsCompleted);
+        lives.Check();
         audit.Check(calls.Where(call => call.Acknowledged is not null).Select(call => (call.CallSid, call.Acknowledged!.Value.CallId, call.Acknowledged.Value.Step)));
     }
 

@@ -8,40 +8,21 @@ using Hotline.Voice.Storage;
 namespace Hotline.Tests.Simulation.Floor;
 
 /// <summary>Callers, agents and the telephone between them: what they do and what they were told.</summary>
-internal sealed class FloorActors(FloorSimulation run, Surroundings around)
+internal sealed class FloorActors(FloorSimulation run, SimulatedAgents agents, Surroundings around)
 {
     private static readonly string[] Queues = ["payments", "refunds", "security", "general"];
     private readonly LineOrder order = new(around.Data);
     private readonly List<FloorCaller> callers = [];
-    private readonly List<FloorAgent> agents = [];
-    private readonly HashSet<long> accepted = [];
 
     public int Entered { get; private set; }
-
-    public int Accepted => accepted.Count;
 
     public int Bridged { get; private set; }
 
     private long NowMs => run.NowMs;
 
-    /// <summary>Four agents who can do different things, and are there.</summary>
-    public void Hire()
-    {
-        foreach (var (name, skills, languages) in new[]
-        {
-            ("li", "payments refunds", "zh-CN"), ("ann", "payments security", "en-US"), ("bo", "refunds security", "zh-CN en-US"), ("chen", "payments refunds security", "zh-CN en-US"),
-        })
-        {
-            var hired = new NewAgent { Name = name, Phone = name == "bo" ? "+12025550177" : $"client:{name}", Skills = skills.Split(' '), Languages = languages.Split(' ') };
-            OneThread.Done(run.Program.Get<AgentStore>().Add(hired));
-            agents.Add(new FloorAgent(OneThread.Done(run.Program.Get<AgentStore>().Find(name))!.Id) { HasNetwork = true });
-            SetPresence(agents[^1], Presence.Available);
-        }
-    }
-
     public void Perform(MomentKind kind, int pick)
     {
-        var agent = agents[pick % agents.Count];
+        var agent = agents.Any(pick);
         switch (kind)
         {
             case MomentKind.Enter:
@@ -57,21 +38,19 @@ internal sealed class FloorActors(FloorSimulation run, Surroundings around)
                 around.Calls[callers[pick % callers.Count].CallSid] = "completed";
                 break;
             case MomentKind.SignIn:
-                agent.HasNetwork = true;
-                SetPresence(agent, Presence.Available);
+                agents.SignIn(agent);
                 break;
             case MomentKind.TakeBreak:
-                SetPresence(agent, Presence.Break);
+                agents.SetPresence(agent, Presence.Break);
                 break;
             case MomentKind.SignOut:
-                SetPresence(agent, Presence.Offline);
+                agents.SetPresence(agent, Presence.Offline);
                 break;
             case MomentKind.LoseNetwork:
                 agent.HasNetwork = false;
                 break;
             case MomentKind.FindNetwork:
-                agent.HasNetwork = true;
-                run.Try(program => program.Get<AgentStore>().Back(agent.Id, NowMs));
+                agents.FindNetwork(agent);
                 break;
             default:
                 Answer(agent, kind, pick);
@@ -87,47 +66,28 @@ internal sealed class FloorActors(FloorSimulation run, Surroundings around)
         order.Check(before);
     }
 
-    /// <summary>Consoles that live say so.</summary>
-    public void Heartbeats()
-    {
-        foreach (var agent in agents.Where(agent => agent.HasNetwork && NowMs - agent.SeenAtMs >= 10_000))
-        {
-            agent.SeenAtMs = NowMs;
-            run.Try(program => program.Get<AgentStore>().Heartbeat(agent.Id, NowMs));
-        }
-    }
-
     public void GoHome()
     {
-        agents.ForEach(agent => agent.HasNetwork = false);
+        agents.GoHome();
         callers.ForEach(caller => around.Calls[caller.CallSid] = "completed");
     }
 
-    /// <summary>Who was told that a caller is theirs was told the truth, whenever the hotline died.</summary>
-    public void AssertKept() => Assert.Subset(
-        OneThread.Done(around.Data.Read(reader => reader.QueryAsync<long>("select id from offers where accepted_at_ms is not null"))).ToHashSet(), accepted);
+    /// <summary>As many have left as have come.</summary>
+    public void AssertAllIsOver() => Assert.Equal(Entered, Count("select count(*) from queue_events where kind = 'ended'"));
 
-    public void AssertAllIsOver()
+    private void Answer(SimulatedAgent agent, MomentKind kind, int pick)
     {
-        Assert.Equal(0, Count("select count(*) from contacts where state <> 'ended'"));
-        Assert.Equal(0, Count("select count(*) from agents where work not in ('idle', 'notResponding')"));
-        Assert.Equal(Entered, Count("select count(*) from queue_events where kind = 'ended'"));
-    }
-
-    private void Answer(FloorAgent agent, MomentKind kind, int pick)
-    {
-        var busy = agents.Select(one => (Agent: one, Offer: Offer(one))).Where(one => one.Offer is not null).ToList();
         if (kind == MomentKind.Pick && Live(pick) is { } waiting)
         {
             run.Try(program => program.Get<AgentDesk>().Pick(waiting.Id, agent.Id, NowMs));
         }
-        else if (busy.Count > 0)
+        else if (agents.Busy(pick) is var (busy, offer))
         {
-            With(busy[pick % busy.Count].Offer!, busy[pick % busy.Count].Agent, kind, pick);
+            With(offer, busy, kind, pick);
         }
     }
 
-    private void With(Offer offer, FloorAgent agent, MomentKind kind, int pick)
+    private void With(Offer offer, SimulatedAgent agent, MomentKind kind, int pick)
     {
         switch (kind)
         {
@@ -139,8 +99,7 @@ internal sealed class FloorActors(FloorSimulation run, Surroundings around)
                 Accept(offer, agent);
                 break;
             case MomentKind.AcceptOthers:
-                var other = agents.First(one => one.Id != agent.Id);
-                Assert.NotEqual(AcceptOutcome.Accepted, run.Try(program => program.Get<AgentDesk>().Accept(offer.Id, other.Id, NowMs)));
+                agents.AcceptAnothers(agent, offer);
                 break;
             case MomentKind.Reject:
                 run.Try(program => program.Get<AgentDesk>().Reject(offer.Id, agent.Id, NowMs));
@@ -171,9 +130,7 @@ internal sealed class FloorActors(FloorSimulation run, Surroundings around)
                 run.Try(program => program.Get<WrapUpDesk>().Extend(offer.Id, agent.Id, TimeSpan.FromSeconds(30), NowMs));
                 break;
             case MomentKind.Hold:
-                run.Try(program => pick % 2 == 0
-                    ? program.Get<TalkDesk>().Hold(offer.Id, agent.Id, NowMs)
-                    : program.Get<TalkDesk>().Resume(offer.Id, agent.Id, NowMs));
+                agents.HoldOrResume(agent, offer, isHold: pick % 2 == 0);
                 break;
             case MomentKind.Rescind:
                 run.Try(program => program.Get<AgentDesk>().Rescind(offer.Id, NowMs));
@@ -183,12 +140,7 @@ internal sealed class FloorActors(FloorSimulation run, Surroundings around)
         }
     }
 
-    private void Accept(Offer offer, FloorAgent agent)
-    {
-        var outcome = run.Try(program => program.Get<AgentDesk>().Accept(offer.Id, agent.Id, NowMs));
-        run.Note($"agent {agent.Id} accepts {offer.Id}: {outcome}");
-        Assert.True(outcome is not AcceptOutcome.Accepted || accepted.Add(offer.Id), $"Offer {offer.Id} was accepted twice.");
-    }
+    private void Accept(Offer offer, SimulatedAgent agent) => run.Note($"agent {agent.Id} accepts {offer.Id}: {agents.Accept(agent, offer)}");
 
     /// <summary>A caller comes; every fourth is one who called before.</summary>
     private void Enter(int pick, bool isCallback = false)
@@ -252,14 +204,9 @@ internal sealed class FloorActors(FloorSimulation run, Surroundings around)
         return callers[^1];
     }
 
-    private void SetPresence(FloorAgent agent, Presence presence) =>
-        run.Try(async program => await program.Get<AgentStore>().SetPresence(agent.Id, presence, null, NowMs) is not null);
-
     private Contact? Live(int pick) => callers.Count == 0
         ? null
         : OneThread.Done(around.Data.Read(reader => QueueStore.Live(reader, callers[pick % callers.Count].CallId)));
-
-    private Offer? Offer(FloorAgent agent) => OneThread.Done(around.Data.Read(reader => OfferRows.Live(reader, agent.Id)));
 
     private long Count(string sql) => OneThread.Done(around.Data.Read(reader => reader.ScalarAsync<long>(sql)));
 

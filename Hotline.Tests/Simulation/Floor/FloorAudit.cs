@@ -22,6 +22,15 @@ internal sealed class FloorAudit(SimulatedData data)
         OneThread.Done(data.Read(ReadEnded));
     }
 
+    /// <summary>Nobody waits or talks any more, and every agent is free again.</summary>
+    public void AssertAllIsOver()
+    {
+        Assert.Equal(0, Count("select count(*) from contacts where state <> 'ended'"));
+        Assert.Equal(0, Count("select count(*) from agents where work not in ('idle', 'notResponding')"));
+    }
+
+    private long Count(string sql) => OneThread.Done(data.Read(reader => reader.ScalarAsync<long>(sql)));
+
     private static async Task<List<string>> ReadBroken(StorageUnit reader)
     {
         var broken = new List<string>();

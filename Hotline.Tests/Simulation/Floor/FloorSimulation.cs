@@ -1,5 +1,4 @@
 using Hotline.Tests.Content;
-using Hotline.Voice.Calls;
 using Hotline.Voice.Outbox;
 using Hotline.Voice.Queues;
 using Hotline.Voice.Storage;
@@ -9,27 +8,26 @@ namespace Hotline.Tests.Simulation.Floor;
 /// <summary>One run of queues, agents and what brings them together, in one thread; see README.md one folder up.</summary>
 internal sealed class FloorSimulation : IDisposable
 {
-    private readonly OneThread thread;
     private readonly Surroundings around;
+    private readonly SimulatedLives lives;
+    private readonly SimulatedAgents agents;
     private readonly FloorAudit audit;
     private readonly FloorActors actors;
     private readonly SimulatedTrace trace = new();
 
     private FloorSimulation(OneThread thread, SimulatedData data)
     {
-        this.thread = thread;
         around = new Surroundings(CallWorld.InHours.ToDateTimeOffset(), salt: 0, data);
         audit = new FloorAudit(data);
-        Program = new SimulatedProgram(around);
-        actors = new FloorActors(this, around);
+        lives = new SimulatedLives(thread, around, Note, new SimulatedProgram(around), () => new SimulatedProgram(around));
+        agents = new SimulatedAgents(lives, data);
+        actors = new FloorActors(this, agents, around);
     }
 
-    public SimulatedProgram Program { get; private set; }
+    public SimulatedProgram Program => lives.Program;
 
     /// <summary>Now, as the hotline sees it.</summary>
-    public long NowMs => Program.Get<CallClock>().NowMs;
-
-    private int Deaths { get; set; }
+    public long NowMs => lives.NowMs;
 
     /// <summary>Runs a shift.</summary>
     /// <returns>What it came to.</returns>
@@ -45,15 +43,9 @@ internal sealed class FloorSimulation : IDisposable
     /// <summary>Writes down what happened: two runs with the same lines are the same run.</summary>
     public void Note(string line) => trace.Note(line);
 
-    /// <summary>Does something.</summary>
-    /// <returns>What it gave; null: the hotline died before it said so.</returns>
+    /// <inheritdoc cref="SimulatedLives.Try{T}"/>
     public T? Try<T>(Func<SimulatedProgram, Task<T>> act)
-        where T : struct
-    {
-        var done = act(Program);
-        Settle();
-        return done.IsCompleted ? done.GetAwaiter().GetResult() : null;
-    }
+        where T : struct => lives.Try(act);
 
     /// <summary>Does something in a unit of its own.</summary>
     /// <inheritdoc cref="Try{T}(Func{SimulatedProgram, Task{T}})"/>
@@ -62,24 +54,25 @@ internal sealed class FloorSimulation : IDisposable
 
     public void Dispose()
     {
-        Program.Dispose();
+        lives.Dispose();
         around.Dispose();
         trace.Dispose();
     }
 
     private FloorReport Play(Shift shift)
     {
-        actors.Hire();
+        agents.Hire();
         foreach (var moment in shift.Moments)
         {
-            Pass(moment.Gap);
+            lives.Pass(moment.Gap);
+            agents.Heartbeats();
             Note($"{around.Time.Passed} {moment.Kind}");
             Perform(moment);
             Check();
         }
 
         Close();
-        return new FloorReport(trace.Digest, Deaths, actors.Entered, actors.Accepted, actors.Bridged);
+        return new FloorReport(trace.Digest, lives.Deaths, actors.Entered, agents.Accepted, actors.Bridged);
     }
 
     private void Perform(Moment moment)
@@ -90,14 +83,14 @@ internal sealed class FloorSimulation : IDisposable
                 actors.Route();
                 break;
             case MomentKind.Sweep:
-                Tick<QueueSweeper>();
+                lives.Tick(typeof(QueueSweeper));
                 break;
             case MomentKind.Reconcile:
-                Tick<QueueReconciler>();
+                lives.Tick(typeof(QueueReconciler));
                 break;
             case MomentKind.Send:
-                Tick<OutboxDispatcher>();
-                Tick<OutboxReconciler>();
+                lives.Tick(typeof(OutboxDispatcher));
+                lives.Tick(typeof(OutboxReconciler));
                 break;
             case MomentKind.Kill:
                 Program.Kill();
@@ -110,61 +103,23 @@ internal sealed class FloorSimulation : IDisposable
                 break;
         }
 
-        Settle();
+        lives.Settle();
     }
 
     /// <summary>Everybody goes home: whoever waits or talks comes to an end, and every agent is free again, by the timers alone.</summary>
     private void Close()
     {
         actors.GoHome();
-        foreach (var hours in new[] { 0.1, 1, 5, 5, 24, 72, 1 })
-        {
-            Pass(TimeSpan.FromHours(hours));
-            for (var round = 0; round < 4; round++)
-            {
-                Tick<QueueSweeper>();
-                Tick<QueueReconciler>();
-                Pass(TimeSpan.FromMinutes(3));
-                Check();
-            }
-        }
-
+        lives.Outlast([typeof(QueueSweeper), typeof(QueueReconciler)], Check);
+        audit.AssertAllIsOver();
         actors.AssertAllIsOver();
-    }
-
-    private void Tick<T>()
-        where T : IBackgroundWork => _ = Try(async program =>
-    {
-        await program.Get<T>().RunOnceAsync(CancellationToken.None);
-        return true;
-    });
-
-    private void Pass(TimeSpan time)
-    {
-        around.Time.Advance(time, Settle);
-        Settle();
-        actors.Heartbeats();
-    }
-
-    private void Settle()
-    {
-        thread.Settle();
-        while (Program.IsDead)
-        {
-            Deaths++;
-            Note("The hotline was killed.");
-            Assert.True(Program.Errors.Count == 0, string.Join("\n", Program.Errors));
-            Program.Dispose();
-            Program = new SimulatedProgram(around);
-            thread.Settle();
-        }
     }
 
     private void Check()
     {
-        Assert.True(Program.Errors.Count == 0, string.Join("\n", Program.Errors));
+        lives.Check();
         audit.Check();
-        actors.AssertKept();
+        agents.AssertKept();
     }
 }
 

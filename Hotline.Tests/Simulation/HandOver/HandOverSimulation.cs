@@ -19,12 +19,11 @@ internal sealed partial class HandOverSimulation : IDisposable
         typeof(OutboxDispatcher), typeof(OutboxReconciler), typeof(QueueSweeper), typeof(Router), typeof(QueueReconciler), typeof(CallReconciler),
     ];
 
-    private readonly OneThread thread;
     private readonly Surroundings around;
+    private readonly SimulatedLives lives;
+    private readonly SimulatedAgents agents;
     private readonly SimulatedLine line;
     private readonly SimulatedExchange exchange;
-    private readonly TimeProvider carrierClock;
-    private readonly List<Task> going = [];
     private readonly Dictionary<string, string> names = [];
     private readonly DataAudit data;
     private readonly FloorAudit floor;
@@ -34,26 +33,23 @@ internal sealed partial class HandOverSimulation : IDisposable
 
     private HandOverSimulation(OneThread thread, SimulatedData data)
     {
-        this.thread = thread;
         around = new Surroundings(CallWorld.InHours.ToDateTimeOffset(), salt: 0, data);
-        carrierClock = around.Time.NewClock();
         line = new SimulatedLine(this);
         exchange = new SimulatedExchange(around.Time, line);
         this.data = new DataAudit(data);
         floor = new FloorAudit(data);
         around.Versions.Add(new PublishedFlow(1, WalletFlow.Compiled, WalletFlow.Bundle, around.CarrierNow.ToUnixTimeMilliseconds()));
-        Program = Begin();
+        lives = new SimulatedLives(thread, around, Note, Begin(), BeginAgain);
+        agents = new SimulatedAgents(lives, data);
         OneThread.Done(Program.Get<VersionStore>().Add(WalletFlow.Compiled.ContentHash, WalletFlow.Compiled.Name, "supervisor", NowMs, []));
-        KnowFlow();
-        people = new RushPeople(this, exchange.Carrier, data);
+        KnowFlow(Program);
+        people = new RushPeople(this, agents, exchange.Carrier);
     }
 
-    public SimulatedProgram Program { get; private set; }
+    public SimulatedProgram Program => lives.Program;
 
     /// <summary>Now, as the hotline sees it.</summary>
-    public long NowMs => Program.Get<CallClock>().NowMs;
-
-    private int Deaths { get; set; }
+    public long NowMs => lives.NowMs;
 
     /// <summary>Runs a rush.</summary>
     /// <returns>What it came to.</returns>
@@ -71,26 +67,20 @@ internal sealed partial class HandOverSimulation : IDisposable
         ? known
         : names[sid.Value] = string.Create(CultureInfo.InvariantCulture, $"{sid.Value[..2]}{names.Count}")));
 
-    /// <summary>Lets something happen at its own pace; what fails in it fails the run.</summary>
-    public void Go(Task task) => going.Add(task);
+    /// <inheritdoc cref="SimulatedLives.Go"/>
+    public void Go(Task task) => lives.Go(task);
 
-    /// <summary>Completes when so much time has passed, for the carrier.</summary>
-    public Task Wait(TimeSpan time) => Task.Delay(time, carrierClock);
+    /// <inheritdoc cref="SimulatedLives.Wait"/>
+    public Task Wait(TimeSpan time) => lives.Wait(time);
 
-    /// <summary>Does something.</summary>
-    /// <returns>What it gave; null: the hotline died before it said so.</returns>
+    /// <inheritdoc cref="SimulatedLives.Try{T}"/>
     public T? Try<T>(Func<SimulatedProgram, Task<T>> act)
-        where T : struct
-    {
-        var done = act(Program);
-        Settle();
-        return done.IsCompleted ? done.GetAwaiter().GetResult() : null;
-    }
+        where T : struct => lives.Try(act);
 
     public void Dispose()
     {
         exchange.Dispose();
-        Program.Dispose();
+        lives.Dispose();
         around.Dispose();
         line.Dispose();
         trace.Dispose();
@@ -102,14 +92,15 @@ internal sealed partial class HandOverSimulation : IDisposable
         people.Hire();
         foreach (var happening in rush.Events)
         {
-            Pass(happening.Gap);
+            lives.Pass(happening.Gap);
+            agents.Heartbeats();
             Note($"{around.Time.Passed} {happening.Kind}");
             Perform(happening);
             if (!happening.IsSentLate)
             {
                 // As the host does at every commit that decides something.
-                Tick(typeof(Router));
-                Tick(typeof(OutboxDispatcher));
+                lives.Tick(typeof(Router));
+                lives.Tick(typeof(OutboxDispatcher));
             }
 
             Check();
@@ -117,7 +108,7 @@ internal sealed partial class HandOverSimulation : IDisposable
 
         var talks = Count("select count(*) from offers where bridged_at_ms is not null");
         Close();
-        return new RushReport(trace.Digest, Deaths, people.Calls, people.Clicks, talks);
+        return new RushReport(trace.Digest, lives.Deaths, people.Calls, agents.Accepted, talks);
     }
 
     private void Perform(RushEvent happening)
@@ -125,7 +116,7 @@ internal sealed partial class HandOverSimulation : IDisposable
         switch (happening.Kind)
         {
             case RushKind.Work:
-                Tick(Work[happening.Pick % Work.Length]);
+                lives.Tick(Work[happening.Pick % Work.Length]);
                 break;
             case RushKind.Line:
                 line.Break((Fault)(happening.Pick % 7));
@@ -147,7 +138,7 @@ internal sealed partial class HandOverSimulation : IDisposable
                 break;
         }
 
-        Settle();
+        lives.Settle();
     }
 
     /// <summary>Everybody hangs up and goes home: whoever waits or talks comes to an end, every agent is free again and no telephone is left, by timers
@@ -155,68 +146,30 @@ internal sealed partial class HandOverSimulation : IDisposable
     private void Close()
     {
         people.GoHome();
-        foreach (var hours in new[] { 0.1, 1, 5, 5, 24, 72, 1 })
-        {
-            Pass(TimeSpan.FromHours(hours));
-            for (var round = 0; round < 4; round++)
-            {
-                Array.ForEach(Work, Tick);
-                Pass(TimeSpan.FromMinutes(3));
-                Check();
-            }
-        }
-
-        Assert.Equal(0, Count("select count(*) from contacts where state <> 'ended'"));
-        Assert.Equal(0, Count("select count(*) from agents where work not in ('idle', 'notResponding')"));
+        lives.Outlast(Work, Check);
+        floor.AssertAllIsOver();
         Assert.Equal(0, Count("select count(*) from calls where ended_at_ms is null"));
         Assert.All(exchange.Carrier.Calls, call => Assert.True(call.IsEnded, $"A call from {call.From} to {call.To} is {call.Status} for ever."));
     }
 
-    private void Tick(Type work) => _ = Try(async program =>
-    {
-        await ((IBackgroundWork)program.Get(work)).RunOnceAsync(CancellationToken.None);
-        return true;
-    });
-
-    private void Pass(TimeSpan time)
-    {
-        around.Time.Advance(time, Settle);
-        Settle();
-        people.Heartbeats();
-    }
-
-    private void Settle()
-    {
-        thread.Settle();
-        while (Program.IsDead)
-        {
-            Deaths++;
-            Note("The hotline was killed.");
-            Assert.True(Program.Errors.Count == 0, string.Join("\n", Program.Errors));
-            Program.Dispose();
-            Program = Begin();
-            KnowFlow();
-            thread.Settle();
-        }
-    }
-
     private SimulatedProgram Begin() => new(around, program => new SimulatedRest(program, around, exchange.Carrier));
 
+    private SimulatedProgram BeginAgain()
+    {
+        var program = Begin();
+        KnowFlow(program);
+        return program;
+    }
+
     /// <summary>The flow is known before the first webhook, as <c>Startup</c> has it.</summary>
-    private void KnowFlow() => OneThread.Done(Program.Get<FlowCatalog>().Current().AsTask());
+    private static void KnowFlow(SimulatedProgram program) => OneThread.Done(program.Get<FlowCatalog>().Current().AsTask());
 
     private void Check()
     {
-        Assert.True(Program.Errors.Count == 0, string.Join("\n", Program.Errors));
-        foreach (var done in going.Where(task => task.IsCompleted))
-        {
-            done.GetAwaiter().GetResult();
-        }
-
-        going.RemoveAll(task => task.IsCompleted);
+        lives.Check();
         data.Check(line.Acknowledged);
         floor.Check();
-        people.AssertKept();
+        agents.AssertKept();
         if (isFaultless)
         {
             var complaints = exchange.Carrier.Calls.SelectMany(call => call.Errors).ToList();

@@ -5,7 +5,7 @@ using Hotline.Voice.Queues;
 namespace Hotline.Tests.Simulation.HandOver;
 
 /// <summary>Callers and agents with their telephones and consoles: what they do and what they were told.</summary>
-internal sealed class RushPeople(HandOverSimulation run, LocalCarrier carrier, SimulatedData data)
+internal sealed class RushPeople(HandOverSimulation run, SimulatedAgents agents, LocalCarrier carrier)
 {
     private const int MostCallers = 6;
 
@@ -14,40 +14,23 @@ internal sealed class RushPeople(HandOverSimulation run, LocalCarrier carrier, S
 
     private static readonly string[] Queues = ["payments", "refunds", "security", "general"];
     private readonly List<(PhoneCall Phone, Queue<string> Way)> callers = [];
-    private readonly List<RushAgent> agents = [];
-    private readonly HashSet<long> accepted = [];
+    private readonly Dictionary<SimulatedAgent, CarrierPhone> telephones = [];
 
     /// <summary>How many called.</summary>
     public int Calls => callers.Count;
-
-    /// <summary>How many offers an agent accepted in the console, and was told so.</summary>
-    public int Clicks => accepted.Count;
 
     /// <summary>The calls that people made.</summary>
     public IEnumerable<PhoneCall> Phones => callers.Select(caller => caller.Phone);
 
     private long NowMs => run.NowMs;
 
-    /// <summary>Agents who can do different things, and are there.</summary>
-    public void Hire()
-    {
-        foreach (var (name, phone, skills, languages) in new[]
-        {
-            ("li", "client:li", "payments refunds", "zh-CN"), ("ann", "client:ann", "payments security", "en-US"),
-            ("bo", "+12025550177", "refunds security", "zh-CN en-US"), ("chen", "client:chen", "payments refunds security", "zh-CN en-US"),
-        })
-        {
-            var hired = new NewAgent { Name = name, Phone = phone, Skills = skills.Split(' '), Languages = languages.Split(' ') };
-            OneThread.Done(run.Program.Get<AgentStore>().Add(hired));
-            agents.Add(new(OneThread.Done(run.Program.Get<AgentStore>().Find(name))!.Id, carrier.AddPhone(phone, PhoneManner.Rings)));
-            SetPresence(agents[^1], Presence.Available);
-        }
-    }
+    /// <summary>Agents are hired, and their telephones are there.</summary>
+    public void Hire() => agents.Hire((agent, phone) => telephones.Add(agent, carrier.AddPhone(phone, PhoneManner.Rings)));
 
     /// <summary>Somebody does something.</summary>
     public void Perform(RushKind kind, int pick)
     {
-        var agent = agents[pick % agents.Count];
+        var agent = agents.Any(pick);
         switch (kind)
         {
             case RushKind.Dial when callers.Count(caller => !caller.Phone.IsEnded) < MostCallers:
@@ -60,24 +43,22 @@ internal sealed class RushPeople(HandOverSimulation run, LocalCarrier carrier, S
                 run.Go(phone.HangUp());
                 break;
             case RushKind.SignIn:
-                agent.HasNetwork = true;
-                SetPresence(agent, Presence.Available);
+                agents.SignIn(agent);
                 break;
             case RushKind.TakeBreak:
-                SetPresence(agent, Presence.Break);
+                agents.SetPresence(agent, Presence.Break);
                 break;
             case RushKind.SignOut:
-                SetPresence(agent, Presence.Offline);
+                agents.SetPresence(agent, Presence.Offline);
                 break;
             case RushKind.LoseNetwork:
                 agent.HasNetwork = false;
                 break;
             case RushKind.FindNetwork:
-                agent.HasNetwork = true;
-                run.Try(program => program.Get<AgentStore>().Back(agent.Id, NowMs));
+                agents.FindNetwork(agent);
                 break;
             case RushKind.ChangePhone:
-                agent.Phone.Manner = (PhoneManner)(pick / 7 % 5);
+                telephones[agent].Manner = (PhoneManner)(pick / 7 % 5);
                 break;
             case RushKind.PickUp or RushKind.AgentPresses or RushKind.AgentHangsUp:
                 Answer(kind, pick);
@@ -85,16 +66,6 @@ internal sealed class RushPeople(HandOverSimulation run, LocalCarrier carrier, S
             default:
                 AtTheDesk(kind, pick);
                 break;
-        }
-    }
-
-    /// <summary>Consoles that live say so.</summary>
-    public void Heartbeats()
-    {
-        foreach (var agent in agents.Where(agent => agent.HasNetwork && NowMs - agent.SeenAtMs >= 10_000))
-        {
-            agent.SeenAtMs = NowMs;
-            run.Try(program => program.Get<AgentStore>().Heartbeat(agent.Id, NowMs));
         }
     }
 
@@ -106,16 +77,12 @@ internal sealed class RushPeople(HandOverSimulation run, LocalCarrier carrier, S
             phone.Manner = PhoneManner.Unreachable;
         }
 
-        agents.ForEach(agent => agent.HasNetwork = false);
+        agents.GoHome();
         foreach (var call in carrier.Calls.Where(call => !call.IsEnded).OrderBy(call => call.From, StringComparer.Ordinal).ThenBy(call => call.To, StringComparer.Ordinal))
         {
             run.Go(call.HangUp());
         }
     }
-
-    /// <summary>Who was told that a caller is theirs was told the truth, whenever the hotline died.</summary>
-    public void AssertKept() => Assert.Subset(
-        OneThread.Done(data.Read(reader => reader.QueryAsync<long>("select id from offers where accepted_at_ms is not null"))).ToHashSet(), accepted);
 
     private void Dial(int pick)
     {
@@ -173,22 +140,18 @@ internal sealed class RushPeople(HandOverSimulation run, LocalCarrier carrier, S
 
     private void AtTheDesk(RushKind kind, int pick)
     {
-        var busy = agents.Select(agent => (Agent: agent, Offer: Offer(agent))).Where(one => one.Offer is not null).ToList();
-        if (busy.Count == 0)
+        if (agents.Busy(pick) is not var (agent, offer))
         {
             return;
         }
 
-        var (agent, offer) = (busy[pick % busy.Count].Agent, busy[pick % busy.Count].Offer!);
         switch (kind)
         {
             case RushKind.Click:
-                var outcome = run.Try(program => program.Get<AgentDesk>().Accept(offer.Id, agent.Id, NowMs));
-                Assert.True(outcome is not AcceptOutcome.Accepted || accepted.Add(offer.Id), $"Offer {offer.Id} was accepted twice.");
+                agents.Accept(agent, offer);
                 break;
             case RushKind.ClickOthers:
-                var other = agents.First(one => one.Id != agent.Id);
-                Assert.NotEqual(AcceptOutcome.Accepted, run.Try(program => program.Get<AgentDesk>().Accept(offer.Id, other.Id, NowMs)));
+                agents.AcceptAnothers(agent, offer);
                 break;
             case RushKind.Reject:
                 run.Try(program => program.Get<AgentDesk>().Reject(offer.Id, agent.Id, NowMs));
@@ -200,9 +163,7 @@ internal sealed class RushPeople(HandOverSimulation run, LocalCarrier carrier, S
                 run.Try(program => program.Get<WrapUpDesk>().Complete(offer.Id, agent.Id, NowMs));
                 break;
             case RushKind.Hold:
-                run.Try(program => pick % 2 == 0
-                    ? program.Get<TalkDesk>().Hold(offer.Id, agent.Id, NowMs)
-                    : program.Get<TalkDesk>().Resume(offer.Id, agent.Id, NowMs));
+                agents.HoldOrResume(agent, offer, isHold: pick % 2 == 0);
                 break;
             case RushKind.PassOn:
                 run.Try(program => program.Get<TransferDesk>().ToQueue(offer.Id, agent.Id, Queues[pick % Queues.Length], NowMs));
@@ -216,24 +177,5 @@ internal sealed class RushPeople(HandOverSimulation run, LocalCarrier carrier, S
     {
         var live = callers.Where(caller => !caller.Phone.IsEnded).ToList();
         return live.Count == 0 ? null : live[pick % live.Count];
-    }
-
-    private void SetPresence(RushAgent agent, Presence presence) =>
-        run.Try(async program => await program.Get<AgentStore>().SetPresence(agent.Id, presence, null, NowMs) is not null);
-
-    private Offer? Offer(RushAgent agent) => OneThread.Done(data.Read(reader => OfferRows.Live(reader, agent.Id)));
-
-    /// <summary>An agent with a console and a telephone.</summary>
-    private sealed class RushAgent(long id, CarrierPhone phone)
-    {
-        public long Id => id;
-
-        public CarrierPhone Phone => phone;
-
-        /// <summary>False: nothing is heard of the console.</summary>
-        public bool HasNetwork { get; set; } = true;
-
-        /// <summary>When the console last said that it lives, Unix milliseconds.</summary>
-        public long SeenAtMs { get; set; }
     }
 }
