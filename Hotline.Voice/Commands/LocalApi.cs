@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Hotline.Voice.Queues.Api;
+using Hotline.Voice.Storage;
 
 namespace Hotline.Voice.Commands;
 
@@ -57,15 +58,9 @@ internal sealed class LocalApi : IDisposable
             throw Refusal(response, await response.Content.ReadAsStringAsync(cancellationToken));
         }
 
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
         try
         {
-            await using var kept = new FileStream(file, options);
+            await using var kept = new FileStream(file, PrivateFile.Options(FileMode.CreateNew));
             await response.Content.CopyToAsync(kept, cancellationToken);
             return kept.Length;
         }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Hotline.Voice.Storage;
 
-/// <summary>A small text that is made once and kept in a file that only its owner may read.</summary>
+/// <summary>Files and folders that only their owner may read, and a small text that is made once and kept in one.</summary>
 internal static class PrivateFile
 {
     /// <summary>Reads the file, or makes it.</summary>
@@ -32,7 +32,7 @@ internal static class PrivateFile
     {
         CreateFolder(Path.GetDirectoryName(path)!);
         var draft = $"{path}.{Environment.ProcessId}";
-        using (var stream = new FileStream(draft, Options()))
+        using (var stream = new FileStream(draft, Options(FileMode.Create)))
         {
             stream.Write(Encoding.ASCII.GetBytes(text + "\n"));
             stream.Flush(flushToDisk: true);
@@ -62,9 +62,11 @@ internal static class PrivateFile
         }
     }
 
-    private static FileStreamOptions Options()
+    /// <summary>For writing a file that only its owner may read.</summary>
+    /// <param name="mode">Whether one may be there already.</param>
+    public static FileStreamOptions Options(FileMode mode)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -52,17 +52,8 @@ internal static class Backup
     /// <param name="target">The copy.</param>
     public static string DraftOf(string target) => $"{target}.part";
 
-    private static void CreatePrivate(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        // An empty file is a database without tables, which "vacuum into" takes.
-        new FileStream(path, options).Dispose();
-    }
+    // An empty file is a database without tables, which "vacuum into" takes.
+    private static void CreatePrivate(string path) => new FileStream(path, PrivateFile.Options(FileMode.Create)).Dispose();
 
     private static void Copy(SqliteConnection connection, string path)
     {
