@@ -114,7 +114,7 @@ public sealed class AgentCommandTests : IAsyncLifetime
         Assert.Contains("There is no agent 'nobody'", unknown.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>Waits until a person has been heard on a telephone: the terminal shows what was typed before it says it.</summary>
+    /// <summary>Waits until a person has been heard on a telephone: the terminal shows what was typed when it was sent, which is earlier.</summary>
     private static async Task Heard(PhoneCall phone, string words)
     {
         using var limit = new CancellationTokenSource(Patience);

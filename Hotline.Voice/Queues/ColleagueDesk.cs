@@ -48,7 +48,7 @@ internal sealed class ColleagueDesk(Database database, OfferStore offers, QueueL
             return TransferOutcome.TooOften;
         }
 
-        await Release(unit, contact.Id, colleague.Id, nowMs);
+        await Release(unit, offerId, colleague.Id, nowMs);
         await AgentRows.NotBefore(unit, colleague.Id, nowMs);
         if (await offers.Make(unit, contact.Id, colleague.Id, nowMs, isInTalk: true) is not { } next)
         {
@@ -66,19 +66,10 @@ internal sealed class ColleagueDesk(Database database, OfferStore offers, QueueL
     }
 
     // As any caller who is passed on, but in the queue they are in; nobody else is asked in between.
-    private async Task Release(StorageUnit unit, long contactId, long colleagueId, long nowMs)
+    private async Task Release(StorageUnit unit, long offerId, long colleagueId, long nowMs)
     {
-        const string sql = $"""
-            update contacts
-               set state = 'waiting', offer_id = null, segment = segment + 1, transfers = transfers + 1, segment_at_ms = @nowMs,
-                   rank = case when rank between 0 and 7 then 8 else rank end,
-                   waits_until_ms = @nowMs + longest_wait_ms, closes_at_ms = null, widens_at_ms = null,
-                   due_at_ms = @nowMs + longest_wait_ms, version = version + 1
-             where id = @contactId and state = 'connected'
-            returning {Contact.Columns}
-            """;
-        var contact = (await unit.QuerySingleOrDefaultAsync<Contact>(sql, new { contactId, nowMs }))!;
-        var offer = await OfferRows.ContactLeft(unit, contactId, nowMs);
+        var contact = (await ContactRows.ToHead(unit, offerId, isTransfer: true, nowMs))!;
+        var offer = await OfferRows.ContactLeft(unit, contact.Id, nowMs);
         await ledger.Write(unit, new(QueueEventKind.Requeued, nowMs)
         {
             Contact = contact,

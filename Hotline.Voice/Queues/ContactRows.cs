@@ -47,6 +47,26 @@ internal static class ContactRows
         return unit.QuerySingleOrDefaultAsync<Contact>(sql, new { offerId });
     }
 
+    /// <summary>connected → waiting at the head of the line they came from: the talk is over, and not because of the caller.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="offerId">The talk.</param>
+    /// <param name="isTransfer">Whether it counts as passed on.</param>
+    /// <param name="nowMs">Now, Unix milliseconds.</param>
+    /// <returns>The contact; null: they do not talk.</returns>
+    public static Task<Contact?> ToHead(StorageUnit unit, long offerId, bool isTransfer, long nowMs)
+    {
+        const string sql = $"""
+            update contacts
+               set state = 'waiting', offer_id = null, segment = segment + 1, transfers = transfers + @transfers, segment_at_ms = @nowMs,
+                   rank = case when rank between 0 and 7 then 8 else rank end,
+                   waits_until_ms = @nowMs + longest_wait_ms, closes_at_ms = null, widens_at_ms = null,
+                   due_at_ms = @nowMs + longest_wait_ms, version = version + 1
+             where offer_id = @offerId and id = (select contact_id from offers where id = @offerId and state = 'bridged') and state = 'connected'
+            returning {Contact.Columns}
+            """;
+        return unit.QuerySingleOrDefaultAsync<Contact>(sql, new { offerId, transfers = isTransfer ? 1 : 0, nowMs });
+    }
+
     /// <summary>Inserts a contact.</summary>
     /// <param name="unit">Its unit.</param>
     /// <param name="contact">What comes.</param>

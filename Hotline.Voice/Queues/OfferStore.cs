@@ -268,16 +268,7 @@ public sealed class OfferStore(Database database, QueueStore queue, QueueLedger 
     public async Task<bool> AgentLost(StorageUnit unit, long offerId, string reason, long nowMs)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        const string sql = $"""
-            update contacts
-               set state = 'waiting', offer_id = null, segment = segment + 1, segment_at_ms = @nowMs,
-                   rank = case when rank between 0 and 7 then 8 else rank end,
-                   waits_until_ms = @nowMs + longest_wait_ms, closes_at_ms = null, widens_at_ms = null,
-                   due_at_ms = @nowMs + longest_wait_ms, version = version + 1
-             where offer_id = @offerId and id = (select contact_id from offers where id = @offerId and state = 'bridged') and state = 'connected'
-            returning {Contact.Columns}
-            """;
-        if (await unit.QuerySingleOrDefaultAsync<Contact>(sql, new { offerId, nowMs }) is not { } contact)
+        if (await ContactRows.ToHead(unit, offerId, isTransfer: false, nowMs) is not { } contact)
         {
             return false;
         }

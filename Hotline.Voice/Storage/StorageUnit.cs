@@ -84,26 +84,10 @@ public sealed class StorageUnit : IDisposable
     internal static UnitAbandonedException Abandon() => new();
 
     /// <summary>A statement that stays compiled as long as the connection lives. Only for literals.</summary>
-    internal PreparedCommand Prepared(string sql)
-    {
-        if (!prepared.TryGetValue(sql, out var known))
-        {
-            prepared.Add(sql, known = prepare(sql));
-        }
-
-        return known.Begin();
-    }
+    internal PreparedCommand Prepared(string sql) => Known(sql, "");
 
     /// <summary>An insert that stays compiled as long as the connection lives, for <see cref="PreparedCommand.InsertAsync"/>. Only for literals.</summary>
-    internal PreparedCommand PreparedInsert(string sql)
-    {
-        if (!prepared.TryGetValue(sql, out var known))
-        {
-            prepared.Add(sql, known = prepare(sql + identity));
-        }
-
-        return known.Begin();
-    }
+    internal PreparedCommand PreparedInsert(string sql) => Known(sql, identity);
 
     /// <summary>Ends the connection.</summary>
     void IDisposable.Dispose()
@@ -114,5 +98,15 @@ public sealed class StorageUnit : IDisposable
         }
 
         Connection.Dispose();
+    }
+
+    private PreparedCommand Known(string sql, string ending)
+    {
+        if (!prepared.TryGetValue(sql, out var known))
+        {
+            prepared.Add(sql, known = prepare(sql + ending));
+        }
+
+        return known.Begin();
     }
 }

@@ -26,13 +26,14 @@ internal sealed class GuestList(Database database)
     /// <param name="supervisorId">Who.</param>
     public async Task<IReadOnlyList<MonitoredTalk>> Monitored(long supervisorId)
     {
-        const string sql = """
-            select l.id as Id, l.offer_id as OfferId, l.role as Role, l.agent_id as AgentId, l.detail as Detail, l.sid as Sid, l.state as State,
-                   l.joined_at_ms as JoinedAtMs, l.left_at_ms as LeftAtMs, l.missed as Missed
-              from legs l
-              join offers o on o.id = l.offer_id and o.state = 'bridged'
-             where l.agent_id = @supervisorId and l.role = 'supervisor'
-             order by l.id desc
+        const string sql = $"""
+            select {Leg.Columns}
+              from legs
+             where agent_id = @supervisorId and role = 'supervisor'
+               and exists (select 1
+                             from offers o
+                            where o.id = legs.offer_id and o.state = 'bridged')
+             order by id desc
              limit @most
             """;
         var legs = await database.ReadPrepared(reader => reader.QueryAsync<Leg>(sql, new { supervisorId, most = MostMonitored }));
