@@ -1,3 +1,4 @@
+using Hotline.Carrier;
 using Hotline.Tests.App;
 using Hotline.Voice.Calls;
 using Hotline.Voice.Queues;
@@ -64,6 +65,7 @@ public sealed class WallClockTests
     {
         var caller = await app.Dial();
         var call = (await app.Get<CallStore>().FindBySid(caller.CallSid))!;
+        app.Get<LocalCarrier>().AddPhone("client:li", PhoneManner.Rings);
         var agents = app.Get<AgentStore>();
         await agents.Add(new NewAgent { Name = "li", Phone = "client:li", Skills = ["payments"], Languages = ["zh-CN"] });
         var agent = (await agents.Find("li"))!;

@@ -5,7 +5,7 @@ namespace Hotline.Voice.Outbox;
 /// <summary>Sends what was decided, after the transactions that decided it. Commands overlap, so that one the carrier is slow with holds up
 /// no other, except those about the same call.</summary>
 /// <remarks>A call is never made and a text never sent twice: what may have happened stays <c>unknown</c> until the carrier says more.
-/// The others are sent again, since twice is once.</remarks>
+/// The others are sent again, since twice is once; a redirect only until the call has come where it was to go.</remarks>
 internal sealed class OutboxDispatcher(
     OutboxLedger ledger, LeftBehind leftBehind, CommandSender sender, CarrierBreaker breaker, OutboxSignal signal, CallClock clock, OutboxLog log)
     : IBackgroundWork, IDisposable

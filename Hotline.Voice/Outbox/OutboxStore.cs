@@ -64,4 +64,36 @@ public sealed class OutboxStore(Vault vault, OutboxSignal signal)
             """;
         return await unit.ExecuteAsync(sql, new { subject, nowMs }) > 0;
     }
+
+    /// <summary>A call has come where it was to be redirected to: it is not fetched from there again, though the carrier's answer to the redirect
+    /// may be lost.</summary>
+    /// <param name="unit">The unit that answers it.</param>
+    /// <param name="callSid">The call.</param>
+    /// <param name="path">Where it came, the redirects' subject.</param>
+    /// <param name="nowMs">Now, Unix milliseconds.</param>
+    public static Task Arrived(StorageUnit unit, string callSid, string path, long nowMs)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        const string sql = """
+            update outbox
+               set state = 'done', result = null, changed_at_ms = @nowMs
+             where target = @callSid and state in ('pending', 'sending') and kind = 'redirectCall' and subject = @path
+            """;
+        return unit.ExecuteAsync(sql, new { callSid, path, nowMs });
+    }
+
+    /// <summary>Whether the carrier is being told at this moment to redirect a call.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="callSid">The call.</param>
+    /// <param name="path">Where to, the redirect's subject.</param>
+    public static async Task<bool> IsRedirecting(StorageUnit unit, string callSid, string path)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        const string sql = """
+            select count(*)
+              from outbox
+             where target = @callSid and state = 'sending' and kind = 'redirectCall' and subject = @path
+            """;
+        return await unit.ScalarAsync<long>(sql, new { callSid, path }) > 0;
+    }
 }

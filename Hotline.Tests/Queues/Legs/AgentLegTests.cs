@@ -203,6 +203,43 @@ public sealed class AgentLegTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Fault", "HOTLINE-30")]
+    public async Task A_key_pressed_while_a_click_has_the_leg_fetched_does_not_take_it_into_the_conference_twice()
+    {
+        var li = await floor.Agent("li");
+        var caller = await floor.Caller();
+        var hold = floor.Carrier.RestFaults.HoldNext(on: "POST /2010-04-01/Accounts/" + floor.Carrier.Options.AccountSid + "/Calls/");
+        Assert.Equal(
+            AcceptOutcome.Accepted, await floor.App.Get<AgentDesk>().Accept((await li.Offer())!.Id, li.Id, floor.NowMs));
+        await hold.Reached.WaitAsync(TestContext.Current.CancellationToken);
+        await li.Call.Press("1");
+        await li.Call.StaySilent();
+        hold.Release();
+        await floor.Settle();
+        await floor.Fetch(caller);
+
+        Assert.Equal(ContactState.Connected, (await floor.Again(caller)).State);
+        Assert.Equal(["createCall sent", "redirectCall done"], await floor.Commands());
+        Assert.Equal(1, li.Joins);
+    }
+
+    [Fact]
+    [Trait("Fault", "HOTLINE-30")]
+    public async Task A_leg_that_came_is_not_fetched_again_though_the_answer_to_fetching_it_was_lost()
+    {
+        var li = await floor.Agent("li");
+        var caller = await floor.Caller();
+        floor.Carrier.RestFaults.BreakNext(afterDoing: true, on: "/Calls/");
+        Assert.Equal(AcceptOutcome.Accepted, await li.Accept());
+        await floor.Fetch(caller);
+        await floor.Pass(3, li);
+
+        Assert.Equal(ContactState.Connected, (await floor.Again(caller)).State);
+        Assert.Equal(["createCall sent", "redirectCall done"], await floor.Commands());
+        Assert.Equal(1, li.Joins);
+    }
+
+    [Fact]
     public async Task A_key_whose_webhook_comes_twice_accepts_once()
     {
         var li = await floor.Agent("li");

@@ -31,6 +31,10 @@ internal sealed class DeskAgent(HandOverFloor floor, long id, CarrierPhone phone
     /// <summary>All that was heard in the last call, in one piece.</summary>
     public string Heard => string.Join(' ', Call.Heard.Select(heard => heard.Text));
 
+    /// <summary>How often their phone came into the conference.</summary>
+    public int Joins => Call.Webhooks.Count(webhook => webhook.Parameters.Contains(new("StatusCallbackEvent", "participant-join"))
+        && webhook.Parameters.Contains(new("CallSid", Call.CallSid)));
+
     public async Task Press(string keys)
     {
         await Call.Press(keys);

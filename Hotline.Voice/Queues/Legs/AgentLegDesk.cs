@@ -1,3 +1,4 @@
+using Hotline.Voice.Outbox;
 using Hotline.Voice.Telephony;
 
 namespace Hotline.Voice.Queues.Legs;
@@ -13,6 +14,7 @@ internal sealed class AgentLegDesk(LegVisits visits, OfferStore offers, Callback
     public Task<byte[]> Answer(long legId, int place, VoiceWebhook webhook, bool isAgain) => visits.Answer(legId, webhook.CallSid, visit => place switch
     {
         LegPlace.Answered => Answered(visit),
+        LegPlace.Waits => Waits(visit),
         LegPlace.Comes => Comes(visit),
         LegPlace.Regret => Task.FromResult(Goodbye(visit, words => words.NotReached)),
         LegPlace.After => After(visit, webhook),
@@ -101,7 +103,18 @@ internal sealed class AgentLegDesk(LegVisits visits, OfferStore offers, Callback
     // Accepted by a click meanwhile. When the carrier was told to fetch the leg, it must not come twice: leaving again would end the talk.
     private Task<byte[]> Come(LegVisit visit) => visit.Leg.State == LegState.Moved ? Task.FromResult(LegAnswers.Wait(visit.Leg)) : Join(visit);
 
-    private Task<byte[]> Comes(LegVisit visit) => visit.IsOn && visit.Offer.State != OfferState.Pending ? Join(visit) : Task.FromResult(CallerLeft(visit));
+    // The carrier was not reached in all that time: it comes by itself, and is not fetched any more. One that is being fetched waits on.
+    private async Task<byte[]> Waits(LegVisit visit) =>
+        visit is { IsOn: true, Leg.State: LegState.Moved }
+        && await OutboxStore.IsRedirecting(visit.Unit, visit.Leg.Sid!, LegCommands.Path(visit.Leg, LegPlace.Comes))
+            ? LegAnswers.Wait(visit.Leg)
+            : await Comes(visit);
+
+    private async Task<byte[]> Comes(LegVisit visit)
+    {
+        await OutboxStore.Arrived(visit.Unit, visit.Leg.Sid!, LegCommands.Path(visit.Leg, LegPlace.Comes), visit.NowMs);
+        return visit.IsOn && visit.Offer.State != OfferState.Pending ? await Join(visit) : CallerLeft(visit);
+    }
 
     private async Task<byte[]> Join(LegVisit visit)
     {

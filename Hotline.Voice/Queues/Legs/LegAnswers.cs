@@ -39,9 +39,7 @@ internal sealed class LegAnswers(IOptions<SpeechOptions> speech, FlowCatalog cat
     /// <param name="words">What is said.</param>
     public byte[] Ask(Leg leg, int times, string language, params IEnumerable<string> words)
     {
-        var text = TwimlText.Start().Begin("Response")
-            .Begin("Gather").With("input", "dtmf").With("action", LegCommands.Path(leg, times)).With("method", "POST")
-            .With("timeout", KeyWait).With("finishOnKey", "").With("numDigits", 1).With("actionOnEmptyResult", "true");
+        var text = Listen(LegCommands.Path(leg, times));
         Say(text, language, words);
         return text.End().End().Finish();
     }
@@ -54,12 +52,9 @@ internal sealed class LegAnswers(IOptions<SpeechOptions> speech, FlowCatalog cat
         .Join(Conversations.Name(leg.OfferId), LegCommands.Path(leg, LegPlace.After), role, coachedSid)
         .End().Finish();
 
-    /// <summary>Waits to be moved; should that not come, goes there by itself.</summary>
+    /// <summary>Waits to be fetched, and asks again after a while.</summary>
     /// <param name="leg">The leg.</param>
-    public static byte[] Wait(Leg leg) => TwimlText.Start().Begin("Response")
-        .Begin("Pause").With("length", KeyWait).End()
-        .Begin("Redirect").With("method", "POST").Text(LegCommands.Path(leg, LegPlace.Comes)).End()
-        .End().Finish();
+    public static byte[] Wait(Leg leg) => Listen(LegCommands.Path(leg, LegPlace.Waits)).End().End().Finish();
 
     /// <summary>Last words.</summary>
     /// <param name="language">In which language.</param>
@@ -100,6 +95,11 @@ internal sealed class LegAnswers(IOptions<SpeechOptions> speech, FlowCatalog cat
         catalog.Latest.Bundle.Queues.Queues.TryGetValue(queue, out var rules)
             ? rules.Title.GetValueOrDefault(language) ?? rules.Title.Values.FirstOrDefault() ?? queue
             : queue;
+
+    // Whatever is pressed or not, it is told within seconds.
+    private static TwimlText Listen(string path) => TwimlText.Start().Begin("Response")
+        .Begin("Gather").With("input", "dtmf").With("action", path).With("method", "POST")
+        .With("timeout", KeyWait).With("finishOnKey", "").With("numDigits", 1).With("actionOnEmptyResult", "true");
 
     private void Say(TwimlText text, string language, IEnumerable<string> words)
     {

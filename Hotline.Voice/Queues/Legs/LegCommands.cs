@@ -79,7 +79,7 @@ internal sealed class LegCommands(OutboxStore outbox, IOptions<LineOptions> line
     public async Task Move(StorageUnit unit, Leg leg, int place, LegState becomes, long nowMs)
     {
         await LegRows.Become(unit, leg.Id, becomes);
-        await Add(unit, new CarrierCommand.RedirectCall(leg.Sid!, Path(leg, place)), null, null, nowMs);
+        await Add(unit, new CarrierCommand.RedirectCall(leg.Sid!, Path(leg, place)), Path(leg, place), null, nowMs);
     }
 
     /// <summary>Changes how a leg takes part in the conference.</summary>
@@ -100,6 +100,9 @@ internal static class LegPlace
 
     /// <summary>It was asked so often to press a key, from 1.</summary>
     public const int MostQuestions = 2;
+
+    /// <summary>It waits to be fetched into the conference, because of a click.</summary>
+    public const int Waits = 6;
 
     /// <summary>It comes into the conference, because of a click.</summary>
     public const int Comes = 7;

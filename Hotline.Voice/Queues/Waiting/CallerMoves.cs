@@ -1,4 +1,5 @@
 using Hotline.Voice.Storage;
+using Hotline.Voice.Telephony;
 
 namespace Hotline.Voice.Queues.Waiting;
 
@@ -15,13 +16,13 @@ internal sealed class CallerMoves(CallerRedirects redirects) : IQueueWatcher
 
     private Task Move(StorageUnit unit, QueueChange change, Contact contact) => change.Kind switch
     {
-        QueueEventKind.Accepted => redirects.Send(unit, contact.CallId, change.AtMs, waiting: "connect"),
+        QueueEventKind.Accepted => redirects.Send(unit, contact.CallId, change.AtMs, waiting: StepArrival.Connect),
         QueueEventKind.Failed or QueueEventKind.Rescinded when change.Offer?.AcceptedAtMs is not null =>
-            redirects.Send(unit, contact.CallId, change.AtMs, talking: "agent"),
+            redirects.Send(unit, contact.CallId, change.AtMs, talking: StepArrival.Agent),
 
         // Who leaves by a key is let go by the answer to that key.
         QueueEventKind.Ended when contact.EndReason is not (EndReason.Abandoned or EndReason.Key) && change.Offer?.BridgedAtMs is null =>
-            redirects.Send(unit, contact.CallId, change.AtMs, waiting: "queue", talking: "agent"),
+            redirects.Send(unit, contact.CallId, change.AtMs, waiting: StepArrival.Queue, talking: StepArrival.Agent),
         _ => Task.CompletedTask,
     };
 }

@@ -14,10 +14,9 @@ internal sealed class CallerRedirects(OutboxStore outbox, Vault vault)
     /// <param name="unit">The unit that decides it.</param>
     /// <param name="callId">The call.</param>
     /// <param name="nowMs">Now, Unix milliseconds.</param>
-    /// <param name="waiting">For a call in line the parameter <c>as</c> of the step's address, see <see cref="StepArrival"/>; null: it
-    /// stays.</param>
+    /// <param name="waiting">By which way a call in line comes; null: it stays.</param>
     /// <param name="talking">The same for a call in a conversation.</param>
-    public async Task Send(StorageUnit unit, long callId, long nowMs, string? waiting = null, string? talking = null)
+    public async Task Send(StorageUnit unit, long callId, long nowMs, StepArrival? waiting = null, StepArrival? talking = null)
     {
         const string sql = """
             select c.step as Step, c.phase as Phase, s.call_sid as CallSid, s.sealed_key as SealedKey
@@ -31,12 +30,30 @@ internal sealed class CallerRedirects(OutboxStore outbox, Vault vault)
             return;
         }
 
-        var path = string.Create(CultureInfo.InvariantCulture, $"{new StepAddress(callId, (int)call.Step)}?as={way}");
+        var path = string.Create(CultureInfo.InvariantCulture, $"{new StepAddress(callId, (int)call.Step)}?as={Word(way)}");
         await outbox.Add(
-            unit, callId, new CarrierCommand.RedirectCall(call.CallSid, path), subject: null, vault.OpenKey(callId, sealedKey), nowMs);
+            unit, callId, new CarrierCommand.RedirectCall(call.CallSid, path), Subject(way), vault.OpenKey(callId, sealedKey), nowMs);
     }
 
-    private static string? Way(CallPhase phase, string? waiting, string? talking) => phase switch
+    /// <summary>A call has come back: it is not brought again.</summary>
+    /// <param name="unit">The unit that answers it.</param>
+    /// <param name="callSid">The carrier's name for it.</param>
+    /// <param name="arrival">By which way it came.</param>
+    /// <param name="nowMs">Now, Unix milliseconds.</param>
+    public static Task Arrived(StorageUnit unit, string callSid, StepArrival arrival, long nowMs) =>
+        OutboxStore.Arrived(unit, callSid, Subject(arrival), nowMs);
+
+    private static string Subject(StepArrival way) => $"caller:{Word(way)}";
+
+    private static string Word(StepArrival way) => way switch
+    {
+        StepArrival.Queue => "queue",
+        StepArrival.Connect => "connect",
+        StepArrival.Agent => "agent",
+        _ => throw new NotSupportedException($"Nobody is brought back by {way}."),
+    };
+
+    private static StepArrival? Way(CallPhase phase, StepArrival? waiting, StepArrival? talking) => phase switch
     {
         CallPhase.Waiting => waiting,
         CallPhase.Talking => talking,

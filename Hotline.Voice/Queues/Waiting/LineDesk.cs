@@ -80,17 +80,18 @@ internal sealed class LineDesk(
     /// <returns>Null: nothing new; the current step is said again.</returns>
     public async Task<LineNews?> Read(LiveCall call, VoiceWebhook webhook, StepArrival arrival)
     {
-        var contact = await queue.FindLast(call.Id);
-        return (arrival, contact) switch
+        if (await Read(call, webhook, arrival, await queue.FindLast(call.Id)) is not { } news)
         {
-            (_, null) => Refused(webhook) is { } result ? new(result) : null,
-            (_, { State: ContactState.Ended }) => new(await Ended(contact)),
-            (StepArrival.Connect, _) => await Accepted(call, contact, contact.OfferId),
-            (StepArrival.Queue, _) => await OutOfLine(call, webhook),
-            (StepArrival.Agent, { State: ContactState.Connected }) => new(new CallEvent.Queued(QueueResult.AgentLeft)),
-            (StepArrival.Agent, _) => await Accepted(call, contact, contact.OfferId) ?? new(new CallEvent.Queued(
-                await queue.LastReturn(contact.Id) is QueueEventKind.Requeued ? QueueResult.Requeued : QueueResult.AgentLost)),
-            _ => null,
+            return null;
+        }
+
+        return news with
+        {
+            Also = async unit =>
+            {
+                await CallerRedirects.Arrived(unit, webhook.CallSid, arrival, clock.NowMs);
+                await (news.Also?.Invoke(unit) ?? Task.CompletedTask);
+            },
         };
     }
 
@@ -123,6 +124,18 @@ internal sealed class LineDesk(
         }
     }
 
+    private async Task<LineNews?> Read(LiveCall call, VoiceWebhook webhook, StepArrival arrival, Contact? contact) => (arrival, contact) switch
+    {
+        (_, null) => Refused(webhook) is { } result ? new(result) : null,
+        (_, { State: ContactState.Ended }) => new(await Ended(contact)),
+        (StepArrival.Connect, _) => await Accepted(call, contact, contact.OfferId),
+        (StepArrival.Queue, _) => await OutOfLine(call, webhook),
+        (StepArrival.Agent, { State: ContactState.Connected }) => new(new CallEvent.Queued(QueueResult.AgentLeft)),
+        (StepArrival.Agent, _) => await Accepted(call, contact, contact.OfferId) ?? new(new CallEvent.Queued(
+            await queue.LastReturn(contact.Id) is QueueEventKind.Requeued ? QueueResult.Requeued : QueueResult.AgentLost)),
+        _ => null,
+    };
+
     /// <summary>An agent is ready. Should that change before the turn is stored, the caller is fetched back.</summary>
     private async Task<LineNews?> Accepted(LiveCall call, Contact contact, long? offer) =>
         offer is not { } offerId || (await offers.Find(offerId))?.State is not OfferState.Accepted
@@ -131,7 +144,7 @@ internal sealed class LineDesk(
             {
                 if ((await ContactRows.Hold(unit, contact.Id))?.OfferId != offerId)
                 {
-                    await redirects.Send(unit, call.Id, clock.NowMs, talking: "agent");
+                    await redirects.Send(unit, call.Id, clock.NowMs, talking: StepArrival.Agent);
                 }
             });
 
