@@ -1,5 +1,4 @@
 using CsCheck;
-using Hotline.Voice.Queues;
 using Hotline.Voice.Reports;
 
 namespace Hotline.Tests.Reports;
@@ -16,12 +15,12 @@ public sealed class FiguresTests
         events =>
         {
             var figures = Figures.Of(StoryTeller.Tell(events), _ => LevelMs).ToDictionary(figure => figure.Name, figure => figure.Value);
-            foreach (var (name, value) in Slow.Contacts(events))
+            foreach (var (name, value) in SlowFigures.Contacts(events, LevelMs))
             {
-                Assert.True(Same(value, figures[name]), $"{name}: {figures[name]} instead of {value}");
+                Assert.True(SlowFigures.Same(value, figures[name]), $"{name}: {figures[name]} instead of {value}");
             }
 
-            Assert.Equal(Slow.Contacts(events).Count, figures.Count);
+            Assert.Equal(SlowFigures.Contacts(events, LevelMs).Count, figures.Count);
         },
         iter: 2000);
 
@@ -34,7 +33,7 @@ public sealed class FiguresTests
 
             var hours = AgentHours.Of(events, fromMs, untilMs);
 
-            Assert.Equal(Slow.Agents(events, fromMs, untilMs), hours);
+            Assert.Equal(SlowFigures.Agents(events, fromMs, untilMs), hours);
         },
         iter: 300);
 
@@ -61,80 +60,9 @@ public sealed class FiguresTests
                 && (before.StartedAtMs < call.StartedAtMs || (before.StartedAtMs == call.StartedAtMs && before.CallId < call.CallId))
                 && call.StartedAtMs - before.StartedAtMs <= 7 * day));
             Assert.Equal(inSpan.Count, figures["calls"]);
-            Assert.True(Same(inSpan.Count == 0 ? null : again / (double)inSpan.Count, figures["repeatCalls"]));
-            Assert.True(Same(
+            Assert.True(SlowFigures.Same(inSpan.Count == 0 ? null : again / (double)inSpan.Count, figures["repeatCalls"]));
+            Assert.True(SlowFigures.Same(
                 inSpan.Count == 0 ? null : inSpan.Count(call => call.IsResolved && !call.HadAgent) / (double)inSpan.Count, figures["containment"]));
         },
         iter: 1000);
-
-    private static bool Same(double? one, double? other) =>
-        one is null ? other is null : other is not null && Math.Abs(one.Value - other.Value) < 1e-9 * Math.Max(1, Math.Abs(one.Value));
-
-    /// <summary>As anybody would count it by hand.</summary>
-    private static class Slow
-    {
-        public static Dictionary<string, double?> Contacts(QueueEvent[] events)
-        {
-            var ids = events.Where(e => e.Kind == QueueEventKind.Entered).Select(e => e.ContactId!.Value).ToList();
-            var calls = ids.Where(id => First(events, id, QueueEventKind.Entered)!.Detail == "call").ToList();
-            var answered = calls.Where(id => First(events, id, QueueEventKind.Bridged) is not null).ToList();
-            var abandoned = calls.Where(id => !answered.Contains(id) && First(events, id, QueueEventKind.Ended)?.Detail == "abandoned").ToList();
-            var brief = abandoned.Where(id => First(events, id, QueueEventKind.Ended)!.AtMs - Entry(events, id) < 5000).ToList();
-            string[] overflow = ["timeout", "full", "noAgents", "closed", "error"];
-            var wrapped = events.Where(e => e.Kind == QueueEventKind.Wrapped).ToList();
-            double handling = wrapped.Sum(e => e.AtMs - events.Single(b => b.Kind == QueueEventKind.Bridged && b.OfferId == e.OfferId).AtMs);
-            var promises = events
-                .Where(e => e.Kind == QueueEventKind.Promised && !e.Detail!.EndsWith('-') && answered.Contains(e.ContactId!.Value))
-                .Where(e => e.AtMs <= Answer(events, e.ContactId!.Value))
-                .ToList();
-            return new()
-            {
-                ["offered"] = calls.Count,
-                ["answered"] = answered.Count,
-                ["abandoned"] = abandoned.Count,
-                ["short"] = brief.Count,
-                ["overflowed"] = calls.Count(id => !answered.Contains(id) && overflow.Contains(First(events, id, QueueEventKind.Ended)?.Detail)),
-                ["leftByKey"] = calls.Count(id => First(events, id, QueueEventKind.Ended)?.Detail == "key"),
-                ["callbacks"] = ids.Count(id => First(events, id, QueueEventKind.Entered)!.Detail == "callback"),
-                ["messages"] = ids.Count(id => First(events, id, QueueEventKind.Entered)!.Detail == "voicemail"),
-                ["serviceLevel"] = Ratio(answered.Count(id => Answer(events, id) - Entry(events, id) <= LevelMs), calls.Count - brief.Count),
-                ["speedOfAnswer"] = Ratio(answered.Sum(id => Answer(events, id) - Entry(events, id)), answered.Count),
-                ["abandonRate"] = Ratio(abandoned.Count - brief.Count, calls.Count - brief.Count),
-                ["handleTime"] = Ratio(handling, wrapped.Count),
-                ["promisesKept"] = Ratio(
-                    promises.Count(e => Answer(events, e.ContactId!.Value) - e.AtMs <= long.Parse(
-                        e.Detail!.Split('/')[2], System.Globalization.CultureInfo.InvariantCulture) * 1000),
-                    promises.Count),
-            };
-        }
-
-        public static (long HandlingMs, long IdleMs) Agents(QueueEvent[] events, long fromMs, long untilMs)
-        {
-            var (handling, idle) = (0L, 0L);
-            foreach (var agent in events.Where(e => e.AgentId is not null).Select(e => e.AgentId).Distinct())
-            {
-                for (var second = fromMs; second < untilMs; second += 1000)
-                {
-                    var before = events.Where(e => e.AgentId == agent && e.AtMs <= second).ToList();
-                    var isHandling = before.LastOrDefault(e => e.Kind is QueueEventKind.Bridged or QueueEventKind.Wrapped)?.Kind == QueueEventKind.Bridged;
-                    var isAvailable = before.LastOrDefault(e => e.Kind == QueueEventKind.Presence)?.Detail == "available";
-                    var isAway = before.LastOrDefault(e => e.Kind is QueueEventKind.Missed or QueueEventKind.Back or QueueEventKind.Presence)?.Kind
-                        == QueueEventKind.Missed;
-                    handling += isHandling ? 1000 : 0;
-                    idle += isAvailable && !isHandling && !isAway ? 1000 : 0;
-                }
-            }
-
-            return (handling, idle);
-        }
-
-        private static QueueEvent? First(QueueEvent[] events, long id, QueueEventKind kind) =>
-            events.FirstOrDefault(e => e.ContactId == id && e.Kind == kind);
-
-        private static long Entry(QueueEvent[] events, long id) => First(events, id, QueueEventKind.Entered)!.AtMs;
-
-        private static long Answer(QueueEvent[] events, long id) => First(events, id, QueueEventKind.Bridged)!.AtMs;
-
-        private static double? Ratio(double part, double whole) => whole > 0 ? part / whole : null;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Hotline.Voice.Storage;
 
 namespace Hotline.Tests.Simulation;
@@ -14,6 +15,16 @@ internal abstract class SimulatedData : IDisposable
 
     /// <summary>Everything that is stored, in pieces.</summary>
     public abstract IEnumerable<byte[]> Contents();
+
+    /// <summary>Nothing of this is stored in plain, anywhere (FAULTS, I7).</summary>
+    public void AssertHoldsNone(IEnumerable<string> secrets)
+    {
+        var needles = secrets.Select(Encoding.UTF8.GetBytes).ToList();
+        foreach (var content in Contents())
+        {
+            Assert.All(needles, needle => Assert.True(content.AsSpan().IndexOf(needle) < 0, $"{Encoding.UTF8.GetString(needle)} is stored in plain."));
+        }
+    }
 
     /// <summary>Runs a unit and commits it.</summary>
     /// <returns>What it gives or how it failed; always completed.</returns>

@@ -85,13 +85,17 @@ internal sealed class SimulatedServer : SimulatedData
         }
     }
 
+    // Without a context, what is awaited goes on at the scheduler of the task that asks: on a call of the carrier that is the thread of the run, which
+    // stands here.
     private static T Wait<T>(Func<Task<T>> work)
     {
         var here = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            return work().GetAwaiter().GetResult();
+            var begun = new Task<Task<T>>(work);
+            begun.RunSynchronously(TaskScheduler.Default);
+            return begun.Unwrap().GetAwaiter().GetResult();
         }
         finally
         {

@@ -12,6 +12,7 @@ internal sealed class FloorSimulation : IDisposable
     private readonly SimulatedLives lives;
     private readonly SimulatedAgents agents;
     private readonly FloorAudit audit;
+    private readonly ReportAudit reports;
     private readonly FloorActors actors;
     private readonly SimulatedTrace trace = new();
 
@@ -19,6 +20,7 @@ internal sealed class FloorSimulation : IDisposable
     {
         around = new Surroundings(CallWorld.InHours.ToDateTimeOffset(), salt: 0, data);
         audit = new FloorAudit(data);
+        reports = new ReportAudit(data);
         lives = new SimulatedLives(thread, around, Note, new SimulatedProgram(around), () => new SimulatedProgram(around));
         agents = new SimulatedAgents(lives, data);
         actors = new FloorActors(this, agents, around);
@@ -112,6 +114,7 @@ internal sealed class FloorSimulation : IDisposable
         actors.GoHome();
         lives.Outlast([typeof(QueueSweeper), typeof(QueueReconciler)], Check);
         audit.AssertAllIsOver();
+        reports.CheckReports(Program);
         actors.AssertAllIsOver();
     }
 
@@ -119,6 +122,7 @@ internal sealed class FloorSimulation : IDisposable
     {
         lives.Check();
         audit.Check();
+        reports.Check();
         agents.AssertKept();
     }
 }

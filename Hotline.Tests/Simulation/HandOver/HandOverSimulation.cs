@@ -27,6 +27,8 @@ internal sealed partial class HandOverSimulation : IDisposable
     private readonly Dictionary<string, string> names = [];
     private readonly DataAudit data;
     private readonly FloorAudit floor;
+    private readonly ReportAudit reports;
+    private readonly LineOrder order;
     private readonly RushPeople people;
     private readonly SimulatedTrace trace = new();
     private bool isFaultless;
@@ -38,6 +40,8 @@ internal sealed partial class HandOverSimulation : IDisposable
         exchange = new SimulatedExchange(around.Time, line);
         this.data = new DataAudit(data);
         floor = new FloorAudit(data);
+        reports = new ReportAudit(data);
+        order = new LineOrder(data);
         around.Versions.Add(new PublishedFlow(1, WalletFlow.Compiled, WalletFlow.Bundle, around.CarrierNow.ToUnixTimeMilliseconds()));
         lives = new SimulatedLives(thread, around, Note, Begin(), BeginAgain);
         agents = new SimulatedAgents(lives, data);
@@ -99,8 +103,8 @@ internal sealed partial class HandOverSimulation : IDisposable
             if (!happening.IsSentLate)
             {
                 // As the host does at every commit that decides something.
-                lives.Tick(typeof(Router));
-                lives.Tick(typeof(OutboxDispatcher));
+                Tick(typeof(Router));
+                Tick(typeof(OutboxDispatcher));
             }
 
             Check();
@@ -116,7 +120,7 @@ internal sealed partial class HandOverSimulation : IDisposable
         switch (happening.Kind)
         {
             case RushKind.Work:
-                lives.Tick(Work[happening.Pick % Work.Length]);
+                Tick(Work[happening.Pick % Work.Length]);
                 break;
             case RushKind.Line:
                 line.Break((Fault)(happening.Pick % 7));
@@ -141,6 +145,19 @@ internal sealed partial class HandOverSimulation : IDisposable
         lives.Settle();
     }
 
+    private void Tick(Type work)
+    {
+        if (work != typeof(Router))
+        {
+            lives.Tick(work);
+            return;
+        }
+
+        var before = order.Waiting();
+        lives.Tick(work);
+        order.Check(before);
+    }
+
     /// <summary>Everybody hangs up and goes home: whoever waits or talks comes to an end, every agent is free again and no telephone is left, by timers
     /// and reconcilers alone.</summary>
     private void Close()
@@ -148,6 +165,8 @@ internal sealed partial class HandOverSimulation : IDisposable
         people.GoHome();
         lives.Outlast(Work, Check);
         floor.AssertAllIsOver();
+        reports.CheckReports(Program);
+        around.Data.AssertHoldsNone(people.Secrets);
         Assert.Equal(0, Count("select count(*) from calls where ended_at_ms is null"));
         Assert.All(exchange.Carrier.Calls, call => Assert.True(call.IsEnded, $"A call from {call.From} to {call.To} is {call.Status} for ever."));
     }
@@ -169,6 +188,7 @@ internal sealed partial class HandOverSimulation : IDisposable
         lives.Check();
         data.Check(line.Acknowledged);
         floor.Check();
+        reports.Check();
         agents.AssertKept();
         if (isFaultless)
         {

@@ -16,6 +16,10 @@ public sealed class HandOverSimulationTests
         Rush.Any(Events).Sample(rush => _ = HandOverSimulation.Run(rush), iter: Effort.Of(6, 2_000));
 
     [Fact]
+    public void So_it_is_on_PostgreSQL() =>
+        Rush.Any(Events).Sample(rush => _ = HandOverSimulation.Run(rush, new SimulatedServer()), iter: Effort.Of(50, 500));
+
+    [Fact]
     public void A_rush_is_the_same_run_every_time() => Rush.Any(Events).Sample(
         rush => Assert.Equal(HandOverSimulation.Run(rush), HandOverSimulation.Run(rush)), iter: Effort.Of(1, 50));
 

@@ -9,8 +9,11 @@ internal sealed class RushPeople(HandOverSimulation run, SimulatedAgents agents,
 {
     private const int MostCallers = 6;
 
+    private const string Reference = "100000000077";
+    private const string Account = "10010077";
+
     /// <summary>From the choice of a language to an agent.</summary>
-    private static readonly string[] Ways = ["1 0", "2 0", "1 5 1 0", "2 5 1 0", "2 1 0", "1 2 0"];
+    private static readonly string[] Ways = ["1 0", "2 0", "1 5 1 0", "2 5 1 0", "2 1 0", "1 2 0", $"1 1 1 {Reference}# 1 {Account}# 246801# 0"];
 
     private static readonly string[] Queues = ["payments", "refunds", "security", "general"];
     private readonly List<(PhoneCall Phone, Queue<string> Way)> callers = [];
@@ -21,6 +24,9 @@ internal sealed class RushPeople(HandOverSimulation run, SimulatedAgents agents,
 
     /// <summary>The calls that people made.</summary>
     public IEnumerable<PhoneCall> Phones => callers.Select(caller => caller.Phone);
+
+    /// <summary>What must be found nowhere in plain. A PIN is too short to be looked for: the carrier's names for calls are drawn.</summary>
+    public IEnumerable<string> Secrets => [Reference, Account, .. callers.Select(caller => caller.Phone.From)];
 
     private long NowMs => run.NowMs;
 
