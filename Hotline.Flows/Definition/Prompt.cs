@@ -30,6 +30,9 @@ public abstract record PromptPart
     {
     }
 
+    /// <summary>The language this piece is said in, by a voice of its own, when it is not the prompt's; a BCP 47 tag.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Words, never markup.</summary>
     /// <param name="Content">What to say.</param>
     public sealed record Words(string Content) : PromptPart;

@@ -8,6 +8,10 @@ namespace Hotline.Flows.Definition;
 /// <remarks><see cref="FlowReader"/> has checked the forms before; what it refuses throws here.</remarks>
 public sealed partial class PromptConverter : JsonConverter<Prompt>
 {
+    /// <summary>How a part of what is said may be written, for people who wrote it otherwise.</summary>
+    internal const string PartForms =
+        "a text, {\"play\": \"audio/...\"}, {\"value\": \"variable\", \"format\": \"digits\"} or {\"say\": \"text\", \"in\": \"en-US\"}";
+
     /// <inheritdoc/>
     public override Prompt Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -134,6 +138,12 @@ public sealed partial class PromptConverter : JsonConverter<Prompt>
             return [new PromptPart.Recording(play.GetString()!)];
         }
 
+        if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("say", out var said))
+        {
+            var language = element.GetProperty("in").GetString();
+            return [.. ParseWords(said.GetString()!).Select(part => part with { Language = language })];
+        }
+
         if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("value", out var value))
         {
             var format = element.TryGetProperty("format", out var word)
@@ -142,7 +152,7 @@ public sealed partial class PromptConverter : JsonConverter<Prompt>
             return [new PromptPart.Value(value.GetString()!, format)];
         }
 
-        throw new JsonException("A part is a text, {\"play\": \"audio/...\"} or {\"value\": \"variable\", \"format\": \"digits\"}.");
+        throw new JsonException($"A part is {PartForms}.");
     }
 
     private static void WriteParts(Utf8JsonWriter writer, IReadOnlyList<PromptPart> parts)
@@ -152,13 +162,19 @@ public sealed partial class PromptConverter : JsonConverter<Prompt>
         {
             switch (part)
             {
+                case { Language: { } language }:
+                    writer.WriteStartObject();
+                    writer.WriteString("say", Written(part));
+                    writer.WriteString("in", language);
+                    writer.WriteEndObject();
+                    break;
                 case PromptPart.Words words:
                     writer.WriteStringValue(words.Content);
                     break;
                 case PromptPart.Value value:
                     writer.WriteStartObject();
                     writer.WriteString("value", value.Variable);
-                    writer.WriteString("format", JsonNamingPolicy.CamelCase.ConvertName(value.Format.ToString()));
+                    writer.WriteString("format", Word(value.Format));
                     writer.WriteEndObject();
                     break;
                 case PromptPart.Recording recording:
@@ -173,4 +189,13 @@ public sealed partial class PromptConverter : JsonConverter<Prompt>
 
         writer.WriteEndArray();
     }
+
+    private static string Written(PromptPart part) => part switch
+    {
+        PromptPart.Words words => words.Content,
+        PromptPart.Value value => $"{{{value.Variable}:{Word(value.Format)}}}",
+        _ => throw new NotSupportedException($"No text for {part.GetType().Name}."),
+    };
+
+    private static string Word(ValueFormat format) => JsonNamingPolicy.CamelCase.ConvertName(format.ToString());
 }

@@ -75,7 +75,8 @@ public abstract record UtterancePart
 
     /// <summary>Words, plain text, never markup.</summary>
     /// <param name="Content">What to say.</param>
-    public sealed record Words(string Content) : UtterancePart;
+    /// <param name="Language">BCP 47 tag when it is not the utterance's.</param>
+    public sealed record Words(string Content, string? Language = null) : UtterancePart;
 
     /// <summary>A recording of the bundle.</summary>
     /// <param name="Path">Path below the bundle's folder.</param>

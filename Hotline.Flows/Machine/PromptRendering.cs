@@ -10,14 +10,21 @@ internal static class PromptRendering
     /// <summary>Renders.</summary>
     /// <param name="parts">The parts as written.</param>
     /// <param name="words">A value in words; null: it has none and is left out.</param>
-    /// <returns>Words and recordings, neighbouring words joined; empty when nothing is left to say.</returns>
+    /// <returns>Words and recordings, neighbouring words of one language joined; empty when nothing is left to say.</returns>
     public static ImmutableArray<UtterancePart> Parts(
         ImmutableArray<PromptPart> parts, Func<PromptPart.Value, string?> words)
     {
         var rendered = ImmutableArray.CreateBuilder<UtterancePart>(parts.Length);
         var text = new StringBuilder();
+        string? language = null;
         foreach (var part in parts)
         {
+            if (part.Language != language)
+            {
+                Flush(text, language, rendered);
+                language = part.Language;
+            }
+
             switch (part)
             {
                 case PromptPart.Words fixedWords:
@@ -27,7 +34,7 @@ internal static class PromptRendering
                     text.Append(words(value));
                     break;
                 case PromptPart.Recording recording:
-                    Flush(text, rendered);
+                    Flush(text, language, rendered);
                     rendered.Add(new UtterancePart.Recording(recording.Path));
                     break;
                 default:
@@ -35,16 +42,16 @@ internal static class PromptRendering
             }
         }
 
-        Flush(text, rendered);
+        Flush(text, language, rendered);
         return rendered.DrainToImmutable();
     }
 
-    private static void Flush(StringBuilder text, ImmutableArray<UtterancePart>.Builder rendered)
+    private static void Flush(StringBuilder text, string? language, ImmutableArray<UtterancePart>.Builder rendered)
     {
         var words = text.ToString();
         if (!string.IsNullOrWhiteSpace(words))
         {
-            rendered.Add(new UtterancePart.Words(words));
+            rendered.Add(new UtterancePart.Words(words, language));
         }
 
         text.Clear();

@@ -67,7 +67,7 @@ internal sealed partial class Turn
         var saying = prompt.In(State.Language).At(0);
         return string.Concat(PromptRendering
             .Parts(saying.Parts, value => Value(value.Variable) is { } held
-                ? WrittenFormat.Render(held.Text, value.Format, saying.Language, flow.Currency)
+                ? WrittenFormat.Render(held.Text, value.Format, value.Language ?? saying.Language, flow.Currency)
                 : null)
             .OfType<UtterancePart.Words>()
             .Select(words => words.Content));
@@ -109,7 +109,7 @@ internal sealed partial class Turn
         var parts = PromptRendering.Parts(saying.Parts, value => Spoken(value.Variable) is not { } held
             ? null
             : ValueShape.Fits(held.Text, value.Format)
-                ? SpokenFormat.Render(held.Text, value.Format, saying.Language, flow.Currency, Today)
+                ? SpokenFormat.Render(held.Text, value.Format, value.Language ?? saying.Language, flow.Currency, Today)
                 : held.Text);
         return parts.IsEmpty ? null : new Utterance(saying.Id, saying.Language, parts);
     }

@@ -19,6 +19,7 @@ internal static partial class PromptsComplete
             {
                 CheckLanguages(inspection, path, prompt.Languages, "say this");
                 CheckSpoken(inspection, path, prompt.Languages.Keys);
+                CheckParts(inspection, path, prompt);
                 CheckVariables(inspection, path, prompt);
                 CheckBraces(inspection, path, prompt);
             }
@@ -54,6 +55,25 @@ internal static partial class PromptsComplete
             inspection.Warning(ProofCode.Prompts, $"{path}.{language}", $"The flow does not speak {language}.");
         }
     }
+
+    private static void CheckParts(Inspection inspection, string path, Prompt prompt)
+    {
+        if (inspection.Gaps.Touch("languages"))
+        {
+            return;
+        }
+
+        foreach (var (language, text) in prompt.Languages)
+        {
+            foreach (var other in Foreign(text).Where(other => !inspection.Flow.Languages.Contains(other)))
+            {
+                inspection.Warning(ProofCode.Prompts, $"{path}.{language}", $"A part is said in {other}, which the flow does not speak.");
+            }
+        }
+    }
+
+    private static IEnumerable<string> Foreign(PromptText text) =>
+        text.Attempts.SelectMany(parts => parts).Select(part => part.Language).OfType<string>().Distinct();
 
     private static void CheckReference(Inspection inspection, string path, string name)
     {

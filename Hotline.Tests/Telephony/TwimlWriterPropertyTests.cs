@@ -31,6 +31,7 @@ public sealed class TwimlWriterPropertyTests
     {
         var parts = Gen.OneOf(
             Hostile.Select(text => (UtterancePart)new UtterancePart.Words(text)),
+            Hostile.Select(text => (UtterancePart)new UtterancePart.Words(text, "en-US")),
             Gen.String[Gen.Char.AlphaNumeric, 1, 20].Select(path => (UtterancePart)new UtterancePart.Recording($"audio/{path}.wav")));
         var utterances = Gen.Select(Gen.OneOf("zh-CN", "en-US"), parts.Array[1, 5], (language, list) => new Utterance("p", language, [.. list]));
         var hints = Hostile.Array[0, 20];

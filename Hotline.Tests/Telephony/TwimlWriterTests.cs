@@ -69,6 +69,17 @@ public sealed class TwimlWriterTests
             new Directive.HangUp()));
 
     [Fact]
+    public void What_stands_in_another_language_is_said_by_that_languages_voice() => Assert.Equal(
+        """
+        <Say voice="Polly.Zhiyu-Neural" language="cmn-CN">中文服务，请按 1。</Say><Say voice="Polly.Joanna-Neural" language="en-US">For English, press 2.</Say><Say voice="Polly.Zhiyu-Neural" language="cmn-CN">谢谢。</Say><Hangup></Hangup>
+        """,
+        Write(
+            new Directive.Speak(new("p", "zh-CN", [
+                new UtterancePart.Words("中文服务，请按 1。"), new UtterancePart.Words("For English, press 2.", "en-US"),
+                new UtterancePart.Words("谢"), new UtterancePart.Words("谢。")])),
+            new Directive.HangUp()));
+
+    [Fact]
     public void An_empty_recording_comes_back_as_no_message() => Assert.Equal(
         """
         <Record action="/voice/step/12/3" method="POST" timeout="5" finishOnKey="#" maxLength="120" playBeep="true"></Record><Redirect method="POST">/voice/step/12/3?as=noMessage</Redirect>

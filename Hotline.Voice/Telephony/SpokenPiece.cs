@@ -20,7 +20,7 @@ internal readonly record struct SpokenPiece(string Text, SpokenLanguage? Languag
         var pieces = new List<SpokenPiece>();
         foreach (var utterance in utterances)
         {
-            Cut(utterance, speech.For(utterance.Language), next, space, pieces);
+            Cut(utterance, speech, next, space, pieces);
         }
 
         return pieces;
@@ -40,18 +40,25 @@ internal readonly record struct SpokenPiece(string Text, SpokenLanguage? Languag
     }
 
     private static void Cut(
-        Utterance utterance, SpokenLanguage language, StepAddress next, SpeechSpace space, List<SpokenPiece> pieces)
+        Utterance utterance, SpeechOptions speech, StepAddress next, SpeechSpace space, List<SpokenPiece> pieces)
     {
         var words = new StringBuilder();
+        var language = utterance.Language;
         foreach (var part in utterance.Parts)
         {
             switch (part)
             {
-                case UtterancePart.Words text:
+                case UtterancePart.Words text when (text.Language ?? utterance.Language) is var spoken:
+                    if (spoken != language)
+                    {
+                        Say(words, speech.For(language), space, pieces);
+                        language = spoken;
+                    }
+
                     words.Append(text.Content);
                     break;
                 case UtterancePart.Recording recording:
-                    Say(words, language, space, pieces);
+                    Say(words, speech.For(language), space, pieces);
                     pieces.Add(new(Address(recording.Path, next), Language: null));
                     break;
                 default:
@@ -59,7 +66,7 @@ internal readonly record struct SpokenPiece(string Text, SpokenLanguage? Languag
             }
         }
 
-        Say(words, language, space, pieces);
+        Say(words, speech.For(language), space, pieces);
     }
 
     private static void Say(StringBuilder words, SpokenLanguage language, SpeechSpace space, List<SpokenPiece> pieces)

@@ -78,6 +78,21 @@ internal static class PromptSchema
             new JsonObject
             {
                 ["type"] = "object",
+                ["description"] = "A text in another language than the prompt's, said by that language's voice.",
+                ["properties"] = new JsonObject
+                {
+                    ["say"] = new JsonObject { ["type"] = "string" },
+                    ["in"] = new JsonObject
+                    {
+                        ["enum"] = new JsonArray([.. TextForms.Words(TextForm.Language).Select(language => (JsonNode)language)]),
+                    },
+                },
+                ["required"] = new JsonArray("say", "in"),
+                ["additionalProperties"] = false,
+            },
+            new JsonObject
+            {
+                ["type"] = "object",
                 ["description"] = "The value of a variable.",
                 ["properties"] = new JsonObject
                 {

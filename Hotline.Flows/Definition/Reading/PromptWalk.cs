@@ -15,6 +15,7 @@ internal sealed class PromptWalk(JsonSource source, JsonChecks checks)
 
     private static readonly string[] RecordingMembers = ["play"];
     private static readonly string[] ValueMembers = ["value", "format"];
+    private static readonly string[] ForeignMembers = ["say", "in"];
     private static readonly string[] AttemptsMembers = ["attempts"];
 
     /// <summary>Checks a prompt.</summary>
@@ -75,8 +76,7 @@ internal sealed class PromptWalk(JsonSource source, JsonChecks checks)
 
     private void Part(JsonItem item)
     {
-        const string expected = "a text, {\"play\": \"audio/...\"} or {\"value\": \"variable\", \"format\": \"digits\"}";
-        if (item.Kind is JsonValueKind.String || !checks.Is(item, JsonValueKind.Object, expected))
+        if (item.Kind is JsonValueKind.String || !checks.Is(item, JsonValueKind.Object, PromptConverter.PartForms))
         {
             return;
         }
@@ -89,6 +89,22 @@ internal sealed class PromptWalk(JsonSource source, JsonChecks checks)
             return;
         }
 
+        if (item.Find("say") is { } said)
+        {
+            checks.OnlyMembers(item, ForeignMembers);
+            checks.Is(said, JsonValueKind.String, "a text");
+            if (item.Find("in") is { } language)
+            {
+                Text(language, TextForm.Language);
+            }
+            else
+            {
+                source.AddMissing(item, "in", "the language this is said in; what is said in the prompt's own is just a text.");
+            }
+
+            return;
+        }
+
         checks.OnlyMembers(item, ValueMembers);
         if (item.Find("value") is { } value)
         {
@@ -96,7 +112,7 @@ internal sealed class PromptWalk(JsonSource source, JsonChecks checks)
         }
         else
         {
-            source.AddMissing(item, "value", $"a part is {expected}.");
+            source.AddMissing(item, "value", $"a part is {PromptConverter.PartForms}.");
         }
 
         if (item.Find("format") is { } format)

@@ -92,6 +92,8 @@ public sealed class FlowReaderTests
     [InlineData("""{ "type": "hangup", "prompt": { "en-US": {} } }""", "J07", "nodes.a.prompt.en-US.attempts", "is missing")]
     [InlineData("""{ "type": "hangup", "prompt": { "en-US": [{}] } }""", "J07", "nodes.a.prompt.en-US.0.value", "is missing")]
     [InlineData("""{ "type": "hangup", "prompt": { "en-US": [{ "play": "../secret.wav" }] } }""", "J10", "nodes.a.prompt.en-US.0.play", "as audio/welcome.wav")]
+    [InlineData("""{ "type": "hangup", "prompt": { "en-US": [{ "say": "Hi." }] } }""", "J07", "nodes.a.prompt.en-US.0.in", "the language this is said in")]
+    [InlineData("""{ "type": "hangup", "prompt": { "en-US": [{ "say": "Hi.", "in": "english" }] } }""", "J10", "nodes.a.prompt.en-US.0.in", "en-US")]
     [InlineData("""{ "type": "hangup", "prompt": { "en-US": [{ "play": "audio/a.wav", "format": "text" }] } }""", "J05", "nodes.a.prompt.en-US.0.format", "no member 'format'")]
     [InlineData("""{ "type": "hangup", "prompt": { "en-US": [{ "value": "a b" }] } }""", "J10", "nodes.a.prompt.en-US.0.value", "a small letter")]
     [InlineData("""{ "type": "hangup", "prompt": { "en-US": "x", "en-US": "y" } }""", "J06", "nodes.a.prompt.en-US", "a second time")]
@@ -268,6 +270,7 @@ public sealed class FlowReaderTests
               "name": "x", "languages": ["en-US"], "start": "a",
               "prompts": {
                 "text": { "en-US": "You owe {sum:money}." },
+                "foreign": { "en-US": ["Hello. ", { "say": "余额{sum:money}。", "in": "zh-CN" }] },
                 "parts": { "en-US": ["You owe ", { "format": "money", "value": "sum" }, { "value": "sum" }, { "play": "audio/tone.wav" }] },
                 "attempts": { "en-US": { "attempts": ["Once.", ["Twice."]] } }
               },
@@ -285,6 +288,12 @@ public sealed class FlowReaderTests
                 new PromptPart.Value("sum", ValueFormat.Text), new PromptPart.Recording("audio/tone.wav"),
             ],
             flow.Prompts["parts"].Languages["en-US"].Attempts[0]);
+        Assert.Equal(
+            [
+                new PromptPart.Words("Hello. "), new PromptPart.Words("余额") { Language = "zh-CN" },
+                new PromptPart.Value("sum", ValueFormat.Money) { Language = "zh-CN" }, new PromptPart.Words("。") { Language = "zh-CN" },
+            ],
+            flow.Prompts["foreign"].Languages["en-US"].Attempts[0]);
         Assert.Equal([1, 1], flow.Prompts["attempts"].Languages["en-US"].Attempts.Select(parts => parts.Count));
     }
 
