@@ -32,9 +32,9 @@ internal sealed class CarrierDesk : IAsyncDisposable
         builder.Services.AddLocalCarrier((options, _) =>
         {
             options.AuthToken = AuthToken;
-            // Pauses last as long as they do, words hardly at all.
+            // Pauses last as long as they do, words hardly at all; but who waits in line and hears music must not ask for the next piece all the time.
             options.Pace = SpeechPace.Reported;
-            options.PlaybackPatience = TimeSpan.FromMilliseconds(1);
+            options.PlaybackPatience = TimeSpan.FromMilliseconds(100);
         });
         var desk = new CarrierDesk(builder.Build());
         desk.app.MapLocalCarrier();

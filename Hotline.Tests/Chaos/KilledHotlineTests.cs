@@ -10,6 +10,7 @@ public sealed class KilledHotlineTests(ITestOutputHelper output)
     private const int CallersAtATime = 50;
     private const int Agents = 20;
     private const int MostAnswersInALife = 80;
+    private const int LivesToATalk = 3;
     private static readonly int Kills = Effort.Of(20, 200);
     private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BetweenTwoAnswers = TimeSpan.FromMilliseconds(20);
@@ -25,7 +26,8 @@ public sealed class KilledHotlineTests(ITestOutputHelper output)
         await using var crew = await AgentCrew.SignIn(Agents, [hotline.Process], hotline.Carrier, seed);
         var crowd = new Crowd(hotline.Carrier, seed, Tempo.Hurried, hasAgents: true);
 
-        await crowd.CallWhile(CallersAtATime, () => KillAgainAndAgain(hotline, new Random(seed)));
+        var cut = new HashSet<long>();
+        await crowd.CallWhile(CallersAtATime, () => KillAgainAndAgain(hotline, new Random(seed), cut));
         await crew.GoHome(hotline.Queues);
         await hotline.Carrier.WaitUntilQuiet().WaitAsync(LastWebhooks, TimeProvider.System, TestContext.Current.CancellationToken);
 
@@ -35,22 +37,31 @@ public sealed class KilledHotlineTests(ITestOutputHelper output)
         var audit = new CallAudit(crowd.Calls, hotline.Stored) { Texts = () => hotline.Carrier.Messages };
         audit.NobodyHeardMoreThanAnApology();
         await audit.Run();
-        // Hardly a life is long enough for a talk: what is tried is that callers, offers and agents come out of any number of deaths.
         var talks = await crew.Audit(hotline.Queues);
-        var offers = await hotline.Queues.Offers();
-        output.WriteLine($"{talks} talks; offers: {string.Join(", ", offers)}");
-        Assert.NotEmpty(offers);
+        var served = (await hotline.Queues.Served()).Where(cut.Contains).ToList();
+        output.WriteLine(
+            $"{talks} talks; the hotline was killed in {cut.Count} of them, {served.Count} of these went on to their end; offers: {string.Join(", ", await hotline.Queues.Offers())}; " +
+            $"contacts: {string.Join(", ", await hotline.Queues.Ends())}");
+        Assert.True(cut.Count >= Kills / LivesToATalk / 2, $"Only {cut.Count} callers talked to an agent when the hotline was killed.");
+        Assert.NotEmpty(served);
     }
 
-    /// <summary>The moment is drawn as a number of answers: a slow machine answers as many in a life as a fast one.</summary>
-    private static async Task KillAgainAndAgain(LoneHotline hotline, Random random)
+    /// <summary>The moment is drawn as a number of answers: a slow machine answers as many in a life as a fast one. Of some lives it comes while somebody
+    /// talks to an agent.</summary>
+    private static async Task KillAgainAndAgain(LoneHotline hotline, Random random, HashSet<long> cut)
     {
         for (var kill = 0; kill < Kills; kill++)
         {
             var last = hotline.Wire.Answers + random.Next(1, MostAnswersInALife);
             await Patience.Until(() => Task.FromResult(hotline.Wire.Answers >= last), LongestLife, () => "The hotline does not answer any more.");
+            if (kill % LivesToATalk == LivesToATalk - 1)
+            {
+                await Patience.Until(async () => (await hotline.Queues.Talking()).Count > 0, LongestLife, () => "Nobody comes to talk to an agent.");
+            }
+
             await Task.Delay(BetweenTwoAnswers * random.NextDouble(), TimeProvider.System, TestContext.Current.CancellationToken);
             await hotline.Process.Kill();
+            cut.UnionWith(await hotline.Queues.Talking());
             await hotline.Process.Start();
         }
     }

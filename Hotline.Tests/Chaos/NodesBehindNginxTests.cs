@@ -2,11 +2,12 @@ using Hotline.Tests.App;
 
 namespace Hotline.Tests.Chaos;
 
-/// <summary>Two nodes behind nginx on PostgreSQL, all of them real processes that are ended while people call.</summary>
+/// <summary>Two nodes behind nginx on PostgreSQL, all of them real processes that are ended while people call and agents talk to them.</summary>
 [Collection(ChaosCollection.Name)]
 public sealed class NodesBehindNginxTests(ITestOutputHelper output)
 {
     private const int CallersAtATime = 200;
+    private const int Agents = 20;
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(Effort.Of(60, 600));
     private static readonly TimeSpan BetweenKills = TimeSpan.FromSeconds(Effort.Of(15, 30));
     private static readonly TimeSpan LastWebhooks = TimeSpan.FromSeconds(60);
@@ -19,10 +20,12 @@ public sealed class NodesBehindNginxTests(ITestOutputHelper output)
         var seed = Random.Shared.Next();
         output.WriteLine($"seed {seed}");
         await using var fleet = await NodeFleet.Start();
-        var crowd = new Crowd(fleet.Carrier, seed, Tempo.Calm);
+        await using var crew = await AgentCrew.SignIn(Agents, fleet.Nodes, fleet.Carrier, seed);
+        var crowd = new Crowd(fleet.Carrier, seed, Tempo.Calm, hasAgents: true);
         var misfortunes = new Misfortunes(fleet, Length, BetweenKills);
 
         await crowd.CallWhile(CallersAtATime, misfortunes.Run);
+        await crew.GoHome(fleet.Queues);
         await fleet.Carrier.WaitUntilQuiet().WaitAsync(LastWebhooks, TimeProvider.System, TestContext.Current.CancellationToken);
 
         Report(fleet, crowd, misfortunes);
@@ -33,6 +36,9 @@ public sealed class NodesBehindNginxTests(ITestOutputHelper output)
         audit.NobodyHeardMoreThanAnApology();
         await audit.Run();
         Assert.NotEmpty(fleet.Carrier.Messages);
+        var talks = await crew.Audit(fleet.Queues);
+        output.WriteLine($"{talks} talks; offers: {string.Join(", ", await fleet.Queues.Offers())}; contacts: {string.Join(", ", await fleet.Queues.Ends())}");
+        Assert.True(talks > Agents / 2, $"Only {talks} callers came to talk to an agent.");
     }
 
     private void Report(NodeFleet fleet, Crowd crowd, Misfortunes misfortunes)
@@ -42,6 +48,7 @@ public sealed class NodesBehindNginxTests(ITestOutputHelper output)
         var fallbacks = crowd.Calls.Count(call => call.Errors.Count > 0);
         output.WriteLine(
             $"{crowd.Calls.Count} calls, at most {crowd.Peak} at a time, {webhooks} webhooks, {fleet.Carrier.Messages.Count} texts; {misfortunes.Kills} nodes killed, " +
-            $"{misfortunes.Restarts} restarts of PostgreSQL, {fleet.LostAnswers} answers lost; {apologies} calls heard an apology, {fallbacks} came by the fallback");
+            $"{misfortunes.Restarts} restarts of PostgreSQL, {fleet.LostAnswers} answers lost; {apologies} calls heard an apology, {fallbacks} came by the fallback; " +
+            $"nginx: {string.Join(", ", fleet.Complaints)}");
     }
 }

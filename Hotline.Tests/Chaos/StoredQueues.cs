@@ -27,6 +27,16 @@ internal sealed class StoredQueues(Func<DbConnection> open)
     public Task<IReadOnlyList<string>> Offers() => Query<string>(
         "select state || coalesce(' ' || reason, '') || ' ' || count(*) from offers group by state, reason order by state, reason");
 
+    /// <summary>How often contacts came to which end.</summary>
+    public Task<IReadOnlyList<string>> Ends() => Query<string>(
+        "select coalesce(end_reason, state) || ' ' || count(*) from contacts where kind = 'call' group by coalesce(end_reason, state) order by 1");
+
+    /// <summary>Callers who talk to an agent now.</summary>
+    public Task<IReadOnlyList<long>> Talking() => Query<long>("select id from contacts where kind = 'call' and state = 'connected'");
+
+    /// <summary>Those who were served to the end.</summary>
+    public Task<IReadOnlyList<long>> Served() => Query<long>("select id from contacts where kind = 'call' and end_reason = 'served'");
+
     /// <summary>How often an agent and a caller came together.</summary>
     public async Task<long> Talks() => (await Query<long>("select count(*) from offers where bridged_at_ms is not null")).Single();
 
