@@ -3,7 +3,7 @@ namespace Hotline.Flows.Speech;
 /// <summary>Words that carry nothing: politeness, hesitation, and, where a key is named, the words around it.</summary>
 internal static class Fillers
 {
-    private static readonly IReadOnlyList<string[]> Polite = Compile(
+    private static readonly Dictionary<string, string[][]> Polite = Compile(
         "嗯", "呃", "额", "啊", "哦", "噢", "唔", "哎", "诶", "喂", "那", "就", "吧", "呢", "请", "麻烦",
         "那个", "这个", "就是", "我想", "我要", "我想要", "我需要", "我就要", "请问", "请帮我", "帮我", "给我", "麻烦你", "麻烦您",
         "你好", "您好", "谢谢", "谢谢你", "谢谢您", "我想问一下", "我想问", "我想咨询", "我想了解",
@@ -11,7 +11,7 @@ internal static class Fillers
         "i want", "i want to", "i would like", "i would like to", "id like", "id like to", "i need", "i need to",
         "i wanna", "can i", "could i", "may i", "can you", "could you", "can i have", "give me", "let me");
 
-    private static readonly IReadOnlyList<string[]> AroundKeys = Compile(
+    private static readonly Dictionary<string, string[][]> AroundKeys = Compile(
         "按", "按下", "按键", "选", "选择", "选项", "第", "键", "数字", "数字键", "号", "号键", "个", "项", "我",
         "press", "push", "hit", "dial", "choose", "select", "say", "pick", "take", "number", "digit", "key", "button",
         "option", "choice", "the", "i", "ill");
@@ -22,12 +22,12 @@ internal static class Fillers
     /// <summary>What is left of <c>请按一号键</c> or <c>option one</c>, already without politeness.</summary>
     public static List<string> StripAroundKeys(List<string> words) => Without(words, AroundKeys);
 
-    private static List<string> Without(List<string> words, IReadOnlyList<string[]> fillers)
+    private static List<string> Without(List<string> words, Dictionary<string, string[][]> fillers)
     {
         var kept = new List<string>(words.Count);
         for (var index = 0; index < words.Count;)
         {
-            var length = fillers.FirstOrDefault(filler => StartsWith(words, index, filler))?.Length ?? 0;
+            var length = LengthAt(words, index, fillers);
             if (length == 0)
             {
                 kept.Add(words[index]);
@@ -37,6 +37,23 @@ internal static class Fillers
         }
 
         return kept;
+    }
+
+    /// <returns>Zero: none stands there.</returns>
+    private static int LengthAt(List<string> words, int index, Dictionary<string, string[][]> fillers)
+    {
+        if (fillers.TryGetValue(words[index], out var known))
+        {
+            foreach (var filler in known)
+            {
+                if (StartsWith(words, index, filler))
+                {
+                    return filler.Length;
+                }
+            }
+        }
+
+        return 0;
     }
 
     private static bool StartsWith(List<string> words, int start, string[] filler)
@@ -52,7 +69,9 @@ internal static class Fillers
         return true;
     }
 
-    /// <summary>The longest first.</summary>
-    private static IReadOnlyList<string[]> Compile(params string[] fillers) =>
-        [.. fillers.Select(filler => SpokenWords.Of(filler).ToArray()).OrderByDescending(words => words.Length)];
+    /// <summary>By their first words, the longest first.</summary>
+    private static Dictionary<string, string[][]> Compile(params string[] fillers) => fillers
+        .Select(filler => SpokenWords.Of(filler).ToArray())
+        .GroupBy(words => words[0], StringComparer.Ordinal)
+        .ToDictionary(same => same.Key, same => same.OrderByDescending(words => words.Length).ToArray(), StringComparer.Ordinal);
 }

@@ -24,6 +24,6 @@ internal static partial class Answers
         }
     }
 
-    [GeneratedRegex("(/voice/[a-z]+/|stay=|offer-)[0-9]+([/-][0-9]+)?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(/voice/[a-z]+/|stay=|offer-)[0-9]+([/-][0-9]+)?")]
     private static partial Regex Numbers();
 }

@@ -24,7 +24,10 @@ internal sealed class DataAudit(SimulatedData data)
 
         foreach (var (callSid, callId, answered) in acknowledged)
         {
-            Assert.True(steps.TryGetValue(callId, out var step) && step >= answered, $"{callSid} was answered step {answered}, and step {step} is stored.");
+            if (!steps.TryGetValue(callId, out var step) || step < answered)
+            {
+                Assert.Fail($"{callSid} was answered step {answered}, and step {step} is stored.");
+            }
         }
     }
 
@@ -42,13 +45,21 @@ internal sealed class DataAudit(SimulatedData data)
             call.Seq += events.RootElement.GetArrayLength();
             if (!row.IsNull(3))
             {
-                Assert.False(call.HasEnded, $"Call {row.GetInt64(1)} was answered after its end.");
+                if (call.HasEnded)
+                {
+                    Assert.Fail($"Call {row.GetInt64(1)} was answered after its end.");
+                }
+
                 Assert.Equal(call.Step + 1, row.GetInt64(3));
                 call.Step++;
             }
 
-            var ends = events.RootElement.EnumerateArray().Count(entry => entry.GetProperty("kind").GetString() == "callEnded");
-            Assert.True(ends <= (call.HasEnded ? 0 : 1), $"Call {row.GetInt64(1)} ended twice.");
+            var ends = events.RootElement.EnumerateArray().Count(entry => entry.GetProperty("kind").ValueEquals("callEnded"));
+            if (ends > (call.HasEnded ? 0 : 1))
+            {
+                Assert.Fail($"Call {row.GetInt64(1)} ended twice.");
+            }
+
             call.HasEnded |= ends == 1;
         }
 
@@ -65,15 +76,25 @@ internal sealed class DataAudit(SimulatedData data)
         {
             var call = kept[row.GetInt64(0)];
             found[row.GetInt64(0)] = row.GetInt32(1);
-            Assert.Equal((call.Step + 1, call.Seq, call.HasEnded), (row.GetInt32(1), row.GetInt64(2), !row.IsNull(4)));
+            Same((call.Step + 1, call.Seq, call.HasEnded), (row.GetInt32(1), row.GetInt64(2), !row.IsNull(4)));
             if (call.HasEnded)
             {
                 call.End ??= (row.GetString(3), row.GetInt64(4));
-                Assert.Equal(call.End, (row.GetString(3), row.GetInt64(4)));
+                Same(call.End.Value, (row.GetString(3), row.GetInt64(4)));
             }
         }
 
         return found;
+    }
+
+    // xUnit's comparison takes longer than the rest of the audit, and here nearly everything is equal.
+    private static void Same<T>(T expected, T actual)
+        where T : struct, IEquatable<T>
+    {
+        if (!expected.Equals(actual))
+        {
+            Assert.Equal(expected, actual);
+        }
     }
 
     private sealed class Kept

@@ -66,6 +66,9 @@ internal sealed class OneThread : SynchronizationContext
             next.Go(next.State);
         }
 
-        Assert.True(strangers.IsEmpty, $"The hotline left its thread:\n{strangers.FirstOrDefault()}");
+        if (strangers.TryPeek(out var trace))
+        {
+            Assert.Fail($"The hotline left its thread:\n{trace}");
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Hotline.Voice.Queues;
+using Hotline.Voice.Storage;
 
 namespace Hotline.Tests.Simulation;
 
@@ -7,6 +8,7 @@ internal sealed class SimulatedAgents(SimulatedLives lives, SimulatedData data)
 {
     private readonly List<SimulatedAgent> all = [];
     private readonly HashSet<long> accepted = [];
+    private int units = -1;
 
     /// <summary>How many offers were accepted, and the agent was told so.</summary>
     public int Accepted => accepted.Count;
@@ -91,9 +93,27 @@ internal sealed class SimulatedAgents(SimulatedLives lives, SimulatedData data)
     /// <summary>Nothing is heard of them any more.</summary>
     public void GoHome() => all.ForEach(agent => agent.HasNetwork = false);
 
-    /// <summary>Who was told that a caller is theirs was told the truth, whenever the hotline died.</summary>
-    public void AssertKept() => Assert.Subset(
-        OneThread.Done(data.Read(reader => reader.QueryAsync<long>("select id from offers where accepted_at_ms is not null"))).ToHashSet(), accepted);
+    /// <summary>Who was told that a caller is theirs was told the truth, whenever the hotline died. Looks if anything can have changed.</summary>
+    public void AssertKept()
+    {
+        if (accepted.Count > 0 && units != data.Units)
+        {
+            units = data.Units;
+            Assert.Subset(OneThread.Done(data.Read(ReadAccepted)), accepted);
+        }
+    }
+
+    private static async Task<HashSet<long>> ReadAccepted(StorageUnit reader)
+    {
+        var found = new HashSet<long>();
+        await using var row = await reader.Prepared("select id from offers where accepted_at_ms is not null").ReadAsync();
+        while (await row.ReadAsync())
+        {
+            found.Add(row.GetInt64(0));
+        }
+
+        return found;
+    }
 }
 
 /// <summary>An agent at a console.</summary>

@@ -20,11 +20,6 @@ internal sealed class SimulatedProgram : ILookupService, IDisposable
     public const string Home = "https://hotline.example";
     public const string AuthToken = "simulated";
 
-    private static readonly IConfiguration Settings = new ConfigurationBuilder()
-        .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json")
-        .AddInMemoryCollection(new Dictionary<string, string?> { ["Twilio:PublicUrl"] = Home, ["Twilio:AuthToken"] = AuthToken, ["Numbers:CallbacksPerHour"] = "20", ["Numbers:CallbacksPerHourInAll"] = "10000" })
-        .Build();
-
     private readonly ServiceProvider services;
     private readonly SimulatedStorage storage;
     private readonly SimulatedTime.Clock clock;
@@ -44,11 +39,12 @@ internal sealed class SimulatedProgram : ILookupService, IDisposable
         storage = new SimulatedStorage(around.Data, Kill);
         var options = new StorageOptions { Directory = around.Data.Folder, MasterKey = SharedCluster.MasterKey, SyncWrites = false };
         var everything = new ServiceCollection()
-            .AddSingleton(Settings)
+            .AddSingleton(SimulatedSettings.Written)
             .AddMetrics()
             .AddLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Error).AddProvider(log))
             .AddSingleton<IServer, NoServer>()
             .AddHotline(clock, new CarrierChoice(IsLocal: true))
+            .AddReadSettings()
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(options))
             .AddSingleton(new Database(options, storage))
             .RemoveAll<ILookupService>()
@@ -59,7 +55,6 @@ internal sealed class SimulatedProgram : ILookupService, IDisposable
         {
             Get<VersionLoader>().Know(version);
         }
-
     }
 
     public string Service => "wallet";

@@ -15,7 +15,7 @@ public sealed partial class SimulationTests
     [Trait("Fault", "HOTLINE-09")]
     [Trait("Fault", "HOTLINE-10")]
     public void Whatever_goes_wrong_a_call_goes_as_without_faults_or_ends_with_an_apology() =>
-        Scenario.Any(Events).Sample(scenario => _ = Simulation.Run(scenario), iter: Effort.Of(500, 5_000));
+        Scenario.Any(Events).Sample(scenario => _ = Simulation.Run(scenario), iter: Effort.Of(2_000, 10_000));
 
     [Fact]
     public void So_it_is_on_PostgreSQL() =>

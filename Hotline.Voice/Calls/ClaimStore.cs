@@ -23,18 +23,19 @@ public sealed class ClaimStore(Database database)
             on conflict (call_id, visit, node) do nothing
             """;
         const string known = """
-            select claimed_at_ms as ClaimedAtMs, sealed_result as SealedResult
+            select claimed_at_ms, sealed_result
               from claims
              where call_id = @callId and visit = @visit and node = @node
             """;
-        var question = new { callId, visit, node, atMs };
-        if (await unit.ExecuteAsync(claim, question) == 1)
+        if (await unit.Prepared(claim).With("@callId", callId).With("@visit", visit).With("@node", node).With("@atMs", atMs).ExecuteAsync() == 1)
         {
             return new Claim(IsMine: true, Result: null, atMs);
         }
 
-        var row = (await unit.QuerySingleOrDefaultAsync<ClaimRow>(known, question))!;
-        return new Claim(IsMine: false, row.SealedResult is null ? null : Open(key, visit, row.SealedResult), row.ClaimedAtMs);
+        await using var row = await unit.Prepared(known).With("@callId", callId).With("@visit", visit).With("@node", node).ReadAsync();
+        return await row.ReadAsync()
+            ? new Claim(IsMine: false, row.IsNull(1) ? null : Open(key, visit, row.GetBytes(1)), row.GetInt64(0))
+            : throw new InvalidOperationException($"The claim of call {callId} is gone.");
     });
 
     /// <summary>Keeps what the service answered. The first answer stays.</summary>
@@ -53,7 +54,9 @@ public sealed class ClaimStore(Database database)
              where call_id = @callId and visit = @visit and node = @node and done_at_ms is null
             """;
         var result = Seal(key, visit, answer);
-        return database.Unit(async unit => await unit.ExecuteAsync(sql, new { callId, visit, node, atMs, result }) == 1);
+        return database.Unit(async unit => await unit.Prepared(sql)
+            .With("@atMs", atMs).With("@result", result).With("@callId", callId).With("@visit", visit).With("@node", node)
+            .ExecuteAsync() == 1);
     }
 
     private static byte[] Seal(CallKey key, int visit, LookupAnswer answer)
@@ -75,12 +78,5 @@ public sealed class ClaimStore(Database database)
         return stored.Outcome is { } outcome
             ? new LookupAnswer.Answered(outcome, stored.Values.WithComparers(StringComparer.Ordinal))
             : new LookupAnswer.Unavailable(stored.Reason ?? "unconfirmed");
-    }
-
-    private sealed record ClaimRow
-    {
-        public required long ClaimedAtMs { get; init; }
-
-        public byte[]? SealedResult { get; init; }
     }
 }

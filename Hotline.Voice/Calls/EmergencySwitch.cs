@@ -39,16 +39,15 @@ public sealed class EmergencySwitch
     public Task<EmergencyState> Read(string line) => database.ReadPrepared(async reader =>
     {
         const string sql = """
-            select is_thrown as IsThrown, notices as Notices, version as Version, changed_by as ChangedBy,
-                   changed_at_ms as ChangedAtMs
+            select is_thrown, notices, version, changed_by, changed_at_ms
               from line_switches
              where line = @line
             """;
-        var row = await reader.QuerySingleOrDefaultAsync<SwitchRow>(sql, new { line });
-        return row is null
-            ? new EmergencyState(line, IsThrown: false, ImmutableSortedDictionary<string, string>.Empty, 0, null, null)
-            : new EmergencyState(
-                line, row.IsThrown != 0, Notices(row.Notices), (int)row.Version, row.ChangedBy, row.ChangedAtMs);
+        await using var row = await reader.Prepared(sql).With("@line", line).ReadAsync();
+        return await row.ReadAsync()
+            ? new EmergencyState(
+                line, row.GetInt64(0) != 0, Notices(row.GetStringOrNull(1)), row.GetInt32(2), row.GetString(3), row.GetInt64(4))
+            : new EmergencyState(line, IsThrown: false, ImmutableSortedDictionary<string, string>.Empty, 0, null, null);
     });
 
     /// <summary>Throws a line's switch or puts it back, and keeps who did it.</summary>
@@ -95,17 +94,4 @@ public sealed class EmergencySwitch
     private static ImmutableSortedDictionary<string, string> Notices(string? text) => text is null
         ? ImmutableSortedDictionary<string, string>.Empty
         : JsonSerializer.Deserialize(text, CallJson.Default.ImmutableSortedDictionaryStringString)!;
-
-    private sealed record SwitchRow
-    {
-        public required long IsThrown { get; init; }
-
-        public string? Notices { get; init; }
-
-        public required long Version { get; init; }
-
-        public required string ChangedBy { get; init; }
-
-        public required long ChangedAtMs { get; init; }
-    }
 }

@@ -199,7 +199,7 @@ internal sealed partial class HandOverSimulation : IDisposable
 
     private int Count(string sql) => (int)OneThread.Done(around.Data.Read(reader => reader.ScalarAsync<long>(sql)));
 
-    [GeneratedRegex("[A-Z]{2}[0-9a-f]{32}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("[A-Z]{2}[0-9a-f]{32}")]
     private static partial Regex Sids();
 }
 

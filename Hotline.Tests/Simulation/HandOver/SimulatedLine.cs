@@ -97,6 +97,6 @@ internal sealed partial class SimulatedLine(HandOverSimulation run) : HttpMessag
     private static HttpResponseMessage Answer(HttpStatusCode status, string type, string body) =>
         new(status) { Content = new StringContent(body, Encoding.UTF8, type) };
 
-    [GeneratedRegex("/voice/step/([0-9]+)/([0-9]+)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("/voice/step/([0-9]+)/([0-9]+)")]
     private static partial Regex Steps();
 }
