@@ -58,9 +58,9 @@ internal class SimulatedFile : SimulatedData
         return entry.Task;
     }
 
-    private static SqliteConnection Open(string path)
+    private static ThriftyConnection Open(string path)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
+        var connection = new ThriftyConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
         connection.Open();
         foreach (var pragma in new[] { "locking_mode = exclusive", "journal_mode = memory", "synchronous = off", "foreign_keys = on" })
         {

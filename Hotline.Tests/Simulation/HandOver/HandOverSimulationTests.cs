@@ -13,7 +13,7 @@ public sealed class HandOverSimulationTests
     [Trait("Fault", "HOTLINE-24")]
     [Trait("Fault", "HOTLINE-61")]
     public void Whatever_happens_nobody_is_lost_doubled_or_stuck_and_no_telephone_rings_for_ever() =>
-        Rush.Any(Events).Sample(rush => _ = HandOverSimulation.Run(rush), iter: Effort.Of(6, 2_000));
+        Rush.Any(Events).Sample(rush => _ = HandOverSimulation.Run(rush), iter: Effort.Of(40, 2_000));
 
     [Fact]
     public void So_it_is_on_PostgreSQL() =>
