@@ -6,8 +6,36 @@ namespace Hotline.Voice.Calls;
 /// <summary>The statements on a call's rows that turns and events share; each runs inside a unit.</summary>
 internal static class CallRows
 {
+    /// <summary>Appends a turn's row to a live call that stands at its step, and moves the call on to the next one, or to its end.</summary>
+    /// <returns>False: the call does not stand there; nothing changed.</returns>
+    public static async Task<bool> Turn(StorageUnit unit, TurnCommit turn, JournalRow row)
+    {
+        if (unit.ChangesSeveralTables)
+        {
+            if (await row.InsertAndPass(unit, turn) is null)
+            {
+                return false;
+            }
+        }
+        else if (await row.InsertAtStep(unit, turn.Step) is { } journalId)
+        {
+            await Pass(unit, turn, row, journalId);
+        }
+        else
+        {
+            return false;
+        }
+
+        if (row.End is { } end)
+        {
+            await EndSearch(unit, turn.CallId, end, turn.AtMs);
+        }
+
+        return true;
+    }
+
     /// <summary>Moves a call, which is held, from the step that was answered to the next one, or to its end.</summary>
-    public static async Task Pass(StorageUnit unit, TurnCommit turn, JournalRow row, long journalId)
+    public static ValueTask<int> Pass(StorageUnit unit, TurnCommit turn, JournalRow row, long journalId)
     {
         const string moves = """
             update calls
@@ -22,14 +50,10 @@ internal static class CallRows
                    last_journal_id = @journalId, state_journal_id = @journalId, ended_at_ms = @at
              where id = @id
             """;
-        await unit.Prepared(row.End is null ? moves : ends)
+        return unit.Prepared(row.End is null ? moves : ends)
             .With("@step", turn.Step).With("@count", row.Count).With("@phase", (row.End?.Phase ?? turn.Phase).Name())
             .With("@node", turn.State.Node).With("@at", turn.AtMs).With("@journalId", journalId).With("@id", turn.CallId)
             .ExecuteAsync();
-        if (row.End is { } end)
-        {
-            await EndSearch(unit, turn.CallId, end, turn.AtMs);
-        }
     }
 
     public static async Task End(StorageUnit unit, long callId, JournalEntry.CallEnded? end, long atMs)

@@ -95,12 +95,11 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
         var row = JournalRow.Of(turn);
         return database.Unit(async unit =>
         {
-            if (await row.InsertAtStep(unit, turn.Step) is not { } journalId)
+            if (!await CallRows.Turn(unit, turn, row))
             {
                 return false;
             }
 
-            await CallRows.Pass(unit, turn, row, journalId);
             await Others(unit, turn.Also);
             return true;
         });
@@ -178,39 +177,12 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
     private async Task Insert(
         StorageUnit unit, NewCall call, CallPhase phase, string node, int step, int seq, long journalId, long? stateJournalId)
     {
-        const string insertCall = """
-            insert into calls (id, step, seq, flow_version, phase, node, touched_at_ms, last_journal_id, state_journal_id)
-            values (@id, @step, @seq, @version, @phase, @node, @at, @journalId, @stateJournalId)
-            """;
-        const string insertSid = """
-            insert into call_sids (call_id, call_sid, line, caller_id, is_test, clock_offset_ms, started_at_ms, sealed_key)
-            values (@id, @callSid, @line, @callerId, @isTest, @offset, @at, @key)
-            on conflict (call_sid) do nothing
-            """;
-        const string insertSearch = """
-            insert into call_search (call_id, started_at_ms, line, caller_id, flow_version, is_test)
-            values (@id, @at, @line, @callerId, @version, @isTest)
-            """;
         long? callerId = call.CallerNumber is { } number ? await callers.Note(unit, number, call.StartedAtMs) : null;
-        await unit.Prepared(insertCall)
-            .With("@id", call.Id).With("@step", step).With("@seq", seq).With("@version", call.FlowVersion)
-            .With("@phase", phase.Name()).With("@node", node).With("@at", call.StartedAtMs)
-            .With("@journalId", journalId).With("@stateJournalId", stateJournalId)
-            .ExecuteAsync();
-        var inserted = await unit.Prepared(insertSid)
-            .With("@id", call.Id).With("@callSid", call.CallSid).With("@line", call.Line).With("@callerId", callerId)
-            .With("@isTest", call.IsTest ? 1 : 0).With("@offset", call.ClockOffsetMs).With("@at", call.StartedAtMs)
-            .With("@key", vault.SealKey(call.Key))
-            .ExecuteAsync();
-        if (inserted == 0)
+        var rows = new NewCallRows(call, vault.SealKey(call.Key), callerId, phase, node, step, seq, journalId, stateJournalId);
+        if (!await rows.Insert(unit))
         {
             throw StorageUnit.Abandon();
         }
-
-        await unit.Prepared(insertSearch)
-            .With("@id", call.Id).With("@at", call.StartedAtMs).With("@line", call.Line).With("@callerId", callerId)
-            .With("@version", call.FlowVersion).With("@isTest", call.IsTest ? 1 : 0)
-            .ExecuteAsync();
     }
 
     private static async Task Others(StorageUnit unit, IReadOnlyList<Func<StorageUnit, Task>> others)

@@ -31,6 +31,10 @@ public sealed class StorageUnit : IDisposable
     /// <summary>The connection.</summary>
     public DbConnection Connection { get; }
 
+    /// <summary>True: one statement may change several tables ("with" and "returning" together). PostgreSQL can, which saves trips to the server;
+    /// SQLite cannot, and there is no trip.</summary>
+    internal bool ChangesSeveralTables { get; init; }
+
     /// <summary>The unit's transaction, to be handed to commands. Null where commands need none: a unit is a part of its
     /// group's on SQLite, and a connection's only transaction on PostgreSQL.</summary>
     public DbTransaction? Transaction { get; internal set; }

@@ -24,7 +24,10 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
     {
         Connection = connection;
         Generation = generation;
-        Unit = new(connection, sql => new PostgreSqlStatement(connection, sql), PostgreSqlScript.Statement, "\nreturning id");
+        Unit = new(connection, sql => new PostgreSqlStatement(connection, sql), PostgreSqlScript.Statement, "\nreturning id")
+        {
+            ChangesSeveralTables = true,
+        };
         commit = connection.CreateBatch();
         var mark = commit.CreateBatchCommand();
         mark.CommandText = """
