@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Hotline.Voice.Queues;
 using Hotline.Voice.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Hotline.Benchmarks.Claims;
 
@@ -9,11 +10,11 @@ namespace Hotline.Benchmarks.Claims;
 internal sealed class Crew : IQueueWatcher
 {
     private readonly Dictionary<long, Desk> desks = [];
-    private readonly List<double> waits = [];
+    private readonly List<(TimeSpan Freed, double Milliseconds)> waits = [];
     private int completed;
 
-    /// <summary>Milliseconds from an agent's being free to the next offer, sorted.</summary>
-    public IReadOnlyList<double> Waits => [.. waits.Order()];
+    /// <summary>When an agent became free, since the work began, and how long it was from then to the next offer.</summary>
+    public IReadOnlyList<(TimeSpan Freed, double Milliseconds)> Waits => waits;
 
     /// <summary>Offers that went all the way.</summary>
     public int Completed => completed;
@@ -41,13 +42,15 @@ internal sealed class Crew : IQueueWatcher
         desks.Clear();
         agents.ForEach(agent => desks[agent] = new());
         using var stop = new CancellationTokenSource();
+        await queues.Seen();
         var routing = Route(queues, stop.Token);
+        var beating = Beat(queues, agents, stop.Token);
         var began = Stopwatch.GetTimestamp();
         var work = agents.Select((agent, index) => Task.Run(() => Serve(queues, agent, new Random(index), began, length, talk))).ToArray();
         queues.Get<QueueSignal>().Wake();
         await Task.WhenAll(work);
         await stop.CancelAsync();
-        await routing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(routing, beating).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var agent in agents)
         {
             // What came as they went.
@@ -69,6 +72,17 @@ internal sealed class Crew : IQueueWatcher
         }
     }
 
+    // As their consoles, one after the other.
+    private static async Task Beat(QueueInside queues, List<long> agents, CancellationToken stop)
+    {
+        var pause = queues.Get<IOptions<QueueOptions>>().Value.Heartbeat / agents.Count;
+        for (var turn = 0; ; turn++)
+        {
+            await queues.Get<AgentStore>().Heartbeat(agents[turn % agents.Count], queues.NowMs);
+            await Task.Delay(pause, TimeProvider.System, stop);
+        }
+    }
+
     private async Task Serve(QueueInside queues, long agent, Random random, long began, TimeSpan length, TimeSpan talk)
     {
         long? freeSince = null;
@@ -84,7 +98,7 @@ internal sealed class Crew : IQueueWatcher
             {
                 lock (waits)
                 {
-                    waits.Add(Stopwatch.GetElapsedTime(since, at).TotalMilliseconds);
+                    waits.Add((Stopwatch.GetElapsedTime(began, since), Stopwatch.GetElapsedTime(since, at).TotalMilliseconds));
                 }
             }
 

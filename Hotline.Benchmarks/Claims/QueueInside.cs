@@ -78,6 +78,9 @@ internal sealed class QueueInside : IAsyncDisposable
         return hired;
     }
 
+    /// <summary>The consoles of all agents have just been heard of: without that, nobody is given anything.</summary>
+    public Task Seen() => Database.Unit(unit => unit.ExecuteAsync("update agents set seen_at_ms = @nowMs", new { nowMs = NowMs }));
+
     /// <summary>Opens calls, each of whose callers asks for an agent; one of them waits already.</summary>
     public async Task Call(int count)
     {
