@@ -25,7 +25,7 @@ public sealed class ConversationsTests
         Assert.Equal(isOfTheTwo, (bool)conference.Attribute("endConferenceOnExit")!);
         Assert.Equal(muted, conference.Attribute("muted")?.Value);
         Assert.Equal(coach, conference.Attribute("coach")?.Value);
-        Assert.Equal("/voice/conference/17", conference.Attribute("statusCallback")!.Value);
+        Assert.Equal("/voice/conference/17#rc=3&rp=5xx,ct,rt", conference.Attribute("statusCallback")!.Value);
         Assert.Equal("/voice/media/hold.wav", conference.Attribute("waitUrl")!.Value);
     }
 

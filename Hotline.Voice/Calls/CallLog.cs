@@ -35,6 +35,10 @@ public sealed partial class CallLog(ILogger<CallLog> logger)
     [LoggerMessage(1013, LogLevel.Warning, "Call {CallSid} is over, which cannot be stored now: {Reason} The carrier will be asked again")]
     public partial void EndNotStored(string callSid, string reason);
 
+    /// <summary>Who came into a conversation or left it could not be stored.</summary>
+    [LoggerMessage(1015, LogLevel.Warning, "Call {CallSid} came into a conversation or left it, which cannot be stored now: {Reason} The carrier is told to come again")]
+    public partial void MeetingNotStored(string callSid, string reason);
+
     /// <summary>Others than callers are told to come back.</summary>
     [LoggerMessage(1014, LogLevel.Warning, "{BusyAt} turns or more are under way at once: whoever is no caller is told to come back")]
     public partial void Shedding(int busyAt);

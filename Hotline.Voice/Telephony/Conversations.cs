@@ -10,6 +10,9 @@ internal static class Conversations
 
     private const string Prefix = "offer-";
 
+    // Twilio repeats a report of its own accord only when it could not connect; this one decides whether anybody was answered.
+    private const string Again = "#rc=3&rp=5xx,ct,rt";
+
     /// <summary>The conference of an offer, for example <c>offer-17</c>.</summary>
     /// <param name="offerId">The offer.</param>
     public static string Name(long offerId) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{offerId}");
@@ -47,7 +50,7 @@ internal static class Conversations
             .With("waitUrl", HoldMusicPath)
             .With("waitMethod", "GET")
             .With("coach", coachedSid)
-            .With("statusCallback", OfferOf(conversation) is { } offerId ? string.Create(CultureInfo.InvariantCulture, $"/voice/conference/{offerId}") : null)
+            .With("statusCallback", OfferOf(conversation) is { } offerId ? string.Create(CultureInfo.InvariantCulture, $"/voice/conference/{offerId}{Again}") : null)
             .With("statusCallbackMethod", "POST")
             .With("statusCallbackEvent", "start end join leave")
             .Text(conversation)

@@ -1,4 +1,5 @@
 using Hotline.Voice.Calls;
+using Hotline.Voice.Storage;
 using Hotline.Voice.Telephony;
 using Microsoft.Extensions.Options;
 
@@ -20,15 +21,25 @@ internal sealed class LegEndpoints(
         }
     }
 
-    /// <summary>Takes a report on a conference.</summary>
+    /// <summary>Takes a report on a conference. Nobody hears the answer: the carrier is told to come again when it cannot be stored.</summary>
     /// <param name="http">The request.</param>
     /// <param name="desk">Who takes it.</param>
     public async Task Conference(HttpContext http, ConferenceDesk desk)
     {
-        if (await gate.Admit(http) is { } webhook)
+        if (await gate.Admit(http) is not { } webhook)
+        {
+            return;
+        }
+
+        try
         {
             await desk.Heard(http.RouteNumber("offer"), webhook);
             await http.AnswerTwiml(FallbackTwiml.Nothing());
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            log.MeetingNotStored(webhook.CallSid, unavailable.Message);
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
     }
 
