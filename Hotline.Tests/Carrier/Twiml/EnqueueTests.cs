@@ -140,6 +140,7 @@ public class EnqueueTests
         await host.Pass(TimeSpan.FromSeconds(29));
 
         var caller = await host.Dial();
+        await host.Carrier.WaitUntilQuiet();
         await caller.Say("Just in time.");
 
         Assert.Equal("Just in time.", agent.LastHeard);
