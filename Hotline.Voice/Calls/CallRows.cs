@@ -12,7 +12,7 @@ internal static class CallRows
     {
         if (unit.ChangesSeveralTables)
         {
-            if (await row.InsertAndPass(unit, turn) is null)
+            if (!await row.InsertAndPass(unit, turn))
             {
                 return false;
             }

@@ -93,10 +93,10 @@ internal sealed class JournalRow
     /// Only where a unit <see cref="StorageUnit.ChangesSeveralTables"/>.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="turn">The turn this is the row of.</param>
-    /// <returns>The row's id. Null: the call does not stand there.</returns>
-    public ValueTask<long?> InsertAndPass(StorageUnit unit, TurnCommit turn)
+    /// <returns>False: the call does not stand there; nothing changed.</returns>
+    public async ValueTask<bool> InsertAndPass(StorageUnit unit, TurnCommit turn)
     {
-        const string written = """
+        const string sql = """
             with held as (
                 select id, last_journal_id, seq, step
                   from calls
@@ -108,22 +108,17 @@ internal sealed class JournalRow
                   from held
                 returning id
             )
-
-            """;
-        const string passes = "set step = c.step + 1, seq = c.seq + @count, phase = @phase, node = @node, touched_at_ms = @atMs,"
-            + " last_journal_id = w.id, state_journal_id = w.id";
-        const string which = """
-
+            update calls c
+               set step = c.step + 1, seq = c.seq + @count, phase = @phase, node = @node, touched_at_ms = @atMs,
+                   last_journal_id = w.id, state_journal_id = w.id, ended_at_ms = @endedAtMs
               from written w
              where c.id = @callId
-            returning w.id
             """;
-        const string moves = written + "update calls c " + passes + which;
-        const string ends = written + "update calls c " + passes + ", ended_at_ms = @atMs" + which;
-        return unit.Prepared(End is null ? moves : ends)
+        return await unit.Prepared(sql)
             .With("@callId", callId).With("@awaited", turn.Step)
             .With("@atMs", atMs).With("@token", token).With("@events", events).With("@sealed", sealedParts)
             .With("@count", Count).With("@phase", (End?.Phase ?? turn.Phase).Name()).With("@node", turn.State.Node)
-            .ScalarAsync();
+            .With("@endedAtMs", End is null ? null : (long?)atMs)
+            .ExecuteAsync() == 1;
     }
 }
