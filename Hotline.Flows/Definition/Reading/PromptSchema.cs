@@ -82,10 +82,7 @@ internal static class PromptSchema
                 ["properties"] = new JsonObject
                 {
                     ["say"] = new JsonObject { ["type"] = "string" },
-                    ["in"] = new JsonObject
-                    {
-                        ["enum"] = new JsonArray([.. TextForms.Words(TextForm.Language).Select(language => (JsonNode)language)]),
-                    },
+                    ["in"] = SchemaNode.Text(TextForm.Language),
                 },
                 ["required"] = new JsonArray("say", "in"),
                 ["additionalProperties"] = false,

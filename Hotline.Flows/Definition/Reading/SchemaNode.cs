@@ -134,7 +134,9 @@ internal sealed class SchemaNode(JsonSchemaExporterContext context, JsonNode sch
         }
     }
 
-    private static JsonObject Text(TextForm form) => TextForms.Words(form) is { Count: > 0 } words
+    /// <summary>A text of a form: its words, or its pattern.</summary>
+    /// <param name="form">The form.</param>
+    public static JsonObject Text(TextForm form) => TextForms.Words(form) is { Count: > 0 } words
         ? new JsonObject { ["enum"] = new JsonArray([.. words.Select(word => (JsonNode)word)]) }
         : new JsonObject { ["pattern"] = TextForms.Pattern(form) };
 }
