@@ -32,6 +32,9 @@ public sealed class PhoneCall
     /// <summary>What the call waits for from this person. Null: nothing, at the moment.</summary>
     public PhonePrompt? Awaits => leg.Awaits;
 
+    /// <summary>How many people at other phones hear what is said at this one.</summary>
+    public int Listeners => leg.Listeners().Count();
+
     /// <summary>Everything that was heard, in order.</summary>
     public IReadOnlyList<Heard> Heard => leg.Transcript;
 

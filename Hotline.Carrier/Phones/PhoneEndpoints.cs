@@ -29,7 +29,7 @@ namespace Hotline.Carrier.Phones;
 /// </code>
 /// A call: <c>{sid, from, to, direction, status, isEnded, heard: [{number, kind, text, voice, language, media, seconds, at}],
 /// awaits: {keys, speech, recording, timeoutSeconds, numDigits, finishOnKey, language, hints} or null,
-/// errors: [{code, message, isFatal, document}], lostKeys}</c>. Every POST on a call answers with the call, when it waits for the phone
+/// errors: [{code, message, isFatal, document}], lostKeys, listeners}</c>. Every POST on a call answers with the call, when it waits for the phone
 /// again or is over; an unknown call is 404.
 /// Events, each with an id that counts up: <c>heard</c> (one of heard), <c>silenced</c> (stop playing), <c>awaits</c> (awaits or null),
 /// <c>status</c> ({status}), <c>complaint</c> (one of errors), <c>ended</c> ({status}), the last.

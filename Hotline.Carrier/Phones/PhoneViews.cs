@@ -65,7 +65,8 @@ internal sealed record CallView(
     IReadOnlyList<HeardView> Heard,
     AwaitsView? Awaits,
     IReadOnlyList<ErrorView> Errors,
-    string LostKeys)
+    string LostKeys,
+    int Listeners)
 {
     internal static CallView Of(PhoneCall call) => new(
         call.CallSid,
@@ -77,7 +78,8 @@ internal sealed record CallView(
         [.. call.Heard.Select(HeardView.Of)],
         AwaitsView.Of(call.Awaits),
         [.. call.Errors.Select(ErrorView.Of)],
-        call.LostKeys);
+        call.LostKeys,
+        call.Listeners);
 }
 
 internal static class PhoneWords

@@ -57,6 +57,11 @@ internal sealed class CallCommand(Terminal terminal)
         HelpName = "NAME",
     };
 
+    private readonly Option<bool> wait = new("--wait")
+    {
+        Description = "Dial nothing: wait beside the telephone of --from until it rings, for example to be called back.",
+    };
+
     private readonly Option<bool> json = TerminalJson.Option("The transcript");
 
     /// <summary>The command.</summary>
@@ -65,9 +70,10 @@ internal sealed class CallCommand(Terminal terminal)
         var command = new Command(
             "call", "Place a call on the local carrier, in the terminal: by hand, or with --keys and --say from a script.")
         {
-            line, from, at, keys, say, asAgent, carrierAddress, json,
+            line, from, at, keys, say, wait, asAgent, carrierAddress, json,
         };
-        command.Validators.Add(ValidateAgent);
+        command.Validators.Add(result => RefuseBeside(result, asAgent, "with --as-agent only --carrier can be given", line, from, at, keys, say, wait, json));
+        command.Validators.Add(result => RefuseBeside(result, wait, "--wait dials nothing", line, at, keys, say, json));
         command.Validators.Add(result =>
         {
             if (result.GetValue(carrierAddress) is not null && result.GetValue(at) is not null)
@@ -79,13 +85,14 @@ internal sealed class CallCommand(Terminal terminal)
         return command;
     }
 
-    private void ValidateAgent(CommandResult result)
+    private static void RefuseBeside(CommandResult result, Option given, string why, params IReadOnlyList<Option> others)
     {
-        Option[] callers = [line, from, at, keys, say, json];
-        if (result.GetValue(asAgent) is not null && callers.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } other)
+        if (IsGiven(given) && others.FirstOrDefault(IsGiven) is { } other)
         {
-            result.AddError($"{other.Name} is for callers; with --as-agent only --carrier can be given.");
+            result.AddError($"{other.Name} is for callers; {why}.");
         }
+
+        bool IsGiven(Option option) => result.GetResult(option) is { Implicit: false };
     }
 
     private static void ValidateKeys(OptionResult result)
@@ -117,6 +124,13 @@ internal sealed class CallCommand(Terminal terminal)
             using var console = new AgentClient(host.Hotline, host.Get<Queues.Api.LocalToken>().Value, agent);
             await terminal.Output.WriteLineAsync(host.Whereabouts);
             await new TerminalAgent(console, carrier, terminal).Work(cancellationToken);
+            return CommandLine.Done;
+        }
+
+        if (parsed.GetValue(wait))
+        {
+            await terminal.Output.WriteLineAsync(host.Whereabouts);
+            await new TerminalPhone(carrier, terminal.Output, terminal.Input, terminal.Width).Wait(parsed.GetValue(from)!, cancellationToken);
             return CommandLine.Done;
         }
 

@@ -24,6 +24,9 @@ internal abstract record PhoneAction
     /// <param name="Seconds">How long.</param>
     public sealed record LeaveMessage(double Seconds) : PhoneAction;
 
+    /// <summary>Picks up a telephone that rings.</summary>
+    public sealed record PickUp : PhoneAction;
+
     /// <summary>Puts the receiver down.</summary>
     public sealed record HangUp : PhoneAction;
 
@@ -62,6 +65,7 @@ internal abstract record PhoneAction
         Say say => $"\"{say.Words}\"",
         StaySilent => "(silence)",
         LeaveMessage message => string.Create(CultureInfo.InvariantCulture, $"(message, {message.Seconds} s)"),
+        PickUp => "(picks up)",
         HangUp => "(hangs up)",
         _ => throw new NotSupportedException($"No words for {GetType().Name}."),
     };

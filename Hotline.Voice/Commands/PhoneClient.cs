@@ -46,6 +46,7 @@ internal sealed class PhoneClient(HttpClient http) : IDisposable
         PhoneAction.StaySilent => Post($"/carrier/calls/{sid}/silence", new { }, cancellationToken),
         PhoneAction.LeaveMessage message =>
             Post($"/carrier/calls/{sid}/message", new { seconds = message.Seconds }, cancellationToken),
+        PhoneAction.PickUp => Post($"/carrier/calls/{sid}/pickup", new { }, cancellationToken),
         PhoneAction.HangUp => Post($"/carrier/calls/{sid}/hangup", new { }, cancellationToken),
         _ => throw new NotSupportedException($"No request for {action.GetType().Name}."),
     };
@@ -76,11 +77,6 @@ internal sealed class PhoneClient(HttpClient http) : IDisposable
         using var response = await http.GetAsync(new Uri($"/carrier/calls/{sid}", UriKind.Relative), cancellationToken);
         return response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<PhoneView>(Json, cancellationToken) : null;
     }
-
-    /// <summary>Picks up a telephone that rings.</summary>
-    /// <param name="sid">The call.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task PickUp(string sid, CancellationToken cancellationToken) => Post($"/carrier/calls/{sid}/pickup", new { }, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
@@ -121,9 +117,13 @@ internal sealed record PhoneView
 
     public required bool IsEnded { get; init; }
 
+    public bool Rings => Status == "ringing";
+
     public required IReadOnlyList<PhoneSound> Heard { get; init; }
 
     public PhoneAwaits? Awaits { get; init; }
+
+    public int Listeners { get; init; }
 
     public required IReadOnlyList<PhoneComplaint> Errors { get; init; }
 }

@@ -11,7 +11,7 @@ namespace Hotline.Voice.Commands;
 internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Terminal terminal)
 {
     private const string Help = """
-        a accepts, r declines, p picks up the phone; digits are pressed on it, any other words are spoken.
+        a accepts, r declines, p picks up the phone; digits are pressed on it, any other words are spoken, 'hangup' puts it down.
         h hold and off hold, m mute and unmute, e ends the talk, w CODE ends the wrap-up, b break and back, ? repeats this, q quits.
         c NAME asks a colleague, with the caller on hold; c goes on without them; t NAME hands the caller over to them.
         Of a message: l saves what was recorded as a file, l FILE says where, g gives the message back, e ends it.
@@ -19,6 +19,7 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
 
+    private readonly TypedLines typed = new(terminal.Input);
     private AgentDeskView? desk;
     private string phone = "";
     private string shown = "";
@@ -50,10 +51,7 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
 
     private async Task Listen(CancellationToken cancellationToken)
     {
-        using var clock = new PeriodicTimer(Look, TimeProvider.System);
         var lastBeat = TimeProvider.System.GetTimestamp();
-        var typed = ReadLine();
-        var tick = clock.WaitForNextTickAsync(cancellationToken).AsTask();
         while (true)
         {
             await Show(cancellationToken);
@@ -63,20 +61,14 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
                 await Try(() => console.Post("heartbeat", null, cancellationToken));
             }
 
-            if (await Task.WhenAny(typed, tick) == typed)
+            if (await typed.Next(Look, cancellationToken) is { } line)
             {
-                if ((await typed)?.Trim() is not { } line || line == "q")
+                if (line.Text?.Trim() is not { } text || text == "q")
                 {
                     return;
                 }
 
-                await Try(() => Do(line, cancellationToken));
-                typed = ReadLine();
-            }
-            else
-            {
-                await tick;
-                tick = clock.WaitForNextTickAsync(cancellationToken).AsTask();
+                await Try(() => Do(text, cancellationToken));
             }
         }
     }
@@ -110,9 +102,9 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
         }
 
         // Who accepts by a click may be faster than the telephone.
-        if (desk!.State is "accepted" && call.Status is "ringing")
+        if (desk!.State is "accepted" && call.Rings)
         {
-            await carrier.PickUp(call.Sid, cancellationToken);
+            await carrier.Act(call.Sid, new PhoneAction.PickUp(), cancellationToken);
         }
 
         await sounds!.ShowNew(call);
@@ -177,7 +169,7 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
     {
         if (await Rings(cancellationToken))
         {
-            await carrier.PickUp(callSid!, cancellationToken);
+            await carrier.Act(callSid!, new PhoneAction.PickUp(), cancellationToken);
         }
         else
         {
@@ -239,7 +231,4 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
     private static JsonObject Presence(string presence) => new() { ["presence"] = presence };
 
     private Task Write(string line) => terminal.Output.WriteLineAsync(line);
-
-    // The console's own asynchronous reading does not end when it is told to.
-    private Task<string?> ReadLine() => Task.Run(terminal.Input.ReadLine, CancellationToken.None);
 }
