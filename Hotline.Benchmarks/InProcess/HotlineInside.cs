@@ -66,7 +66,7 @@ internal sealed class HotlineInside : IAsyncDisposable
         var parts = path.Split('/', '?', '=');
         return (
             new(long.Parse(parts[3], System.Globalization.CultureInfo.InvariantCulture), int.Parse(parts[4], System.Globalization.CultureInfo.InvariantCulture)),
-            WebhookReader.ToArrival(parts.Length > 6 ? parts[6] : null));
+            StepArrivals.Read(parts.Length > 6 ? parts[6] : null));
     }
 
     public async ValueTask DisposeAsync()

@@ -44,7 +44,7 @@ public sealed class WebhookReaderTests
     [Theory]
     [MemberData(nameof(Events))]
     public void What_comes_in_is_what_happened(string form, string arrival, string expected) =>
-        Assert.Equal(expected, WebhookReader.ToCallEvent(Read(form), WebhookReader.ToArrival(arrival))?.ToString() ?? "");
+        Assert.Equal(expected, WebhookReader.ToCallEvent(Read(form), StepArrivals.Read(arrival))?.ToString() ?? "");
 
     [Theory]
     [InlineData("completed", true)]

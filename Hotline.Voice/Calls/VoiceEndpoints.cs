@@ -25,7 +25,7 @@ internal sealed class VoiceEndpoints(
     {
         if (await gate.Admit(http) is { } webhook)
         {
-            await http.AnswerTwiml(await desk.Step(http.StepAddress(), webhook, WebhookReader.ToArrival(http.Request.Query["as"]), http.Tries()));
+            await http.AnswerTwiml(await desk.Step(http.StepAddress(), webhook, StepArrivals.Read(http.Request.Query["as"]), http.Tries()));
         }
     }
 

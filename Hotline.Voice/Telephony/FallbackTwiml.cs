@@ -83,7 +83,7 @@ internal sealed class FallbackTwiml(IOptions<SpeechOptions> speech, IOptions<Fal
 
     private static byte[] Back(VoiceResponse response, string path, int tries)
     {
-        var again = string.Create(CultureInfo.InvariantCulture, $"{path}?as=again&tries={Math.Max(tries, 0) + 1}");
+        var again = string.Create(CultureInfo.InvariantCulture, $"{path}?as={StepArrival.Again.Word()}&tries={Math.Max(tries, 0) + 1}");
         return Bytes(response.Append(new Verbs.Redirect(new Uri(again, UriKind.Relative), HttpMethod.Post)));
     }
 

@@ -63,21 +63,21 @@ internal sealed class TwimlWriter(IOptions<SpeechOptions> speech, IOptions<Desti
             case Directive.Record record:
                 text.Begin("Record").With("action", next.ToString()).With("method", "POST").With("timeout", 5).With("finishOnKey", "#")
                     .With("maxLength", TwimlText.WholeSeconds(record.Longest)).With("playBeep", "true").End();
-                Redirect(text, next, "noMessage");
+                Redirect(text, next, StepArrival.NoMessage);
                 break;
             case Directive.Transfer transfer:
                 Connect(text, transfer, next);
                 break;
             case Directive.WaitInLine wait:
-                text.Begin("Enqueue").With("action", $"{next}?as=queue").With("method", "POST")
+                text.Begin("Enqueue").With("action", next.By(StepArrival.Queue)).With("method", "POST")
                     .With("waitUrl", next.WaitPath).With("waitUrlMethod", "POST")
                     .Text(wait.Queue).End();
                 break;
             case Directive.Join join:
-                text.Join(join.Conversation, $"{next}?as=agent", ConversationRole.Caller);
+                text.Join(join.Conversation, next.By(StepArrival.Agent), ConversationRole.Caller);
                 break;
             case Directive.Continue:
-                Redirect(text, next, "continued");
+                Redirect(text, next, StepArrival.Continued);
                 break;
             case Directive.HangUp:
                 text.Begin("Hangup").End();
@@ -109,7 +109,7 @@ internal sealed class TwimlWriter(IOptions<SpeechOptions> speech, IOptions<Desti
         if (!destinations.Value.Addresses.TryGetValue(transfer.Destination, out var destination))
         {
             log.NoDestination(next.CallId, LogText.Encode(transfer.Destination));
-            Redirect(text, next, "notConnected");
+            Redirect(text, next, StepArrival.NotConnected);
             return;
         }
 
@@ -124,6 +124,6 @@ internal sealed class TwimlWriter(IOptions<SpeechOptions> speech, IOptions<Desti
         }
     }
 
-    private static void Redirect(TwimlText text, StepAddress next, string way) =>
-        text.Begin("Redirect").With("method", "POST").Text($"{next}?as={way}").End();
+    private static void Redirect(TwimlText text, StepAddress next, StepArrival way) =>
+        text.Begin("Redirect").With("method", "POST").Text(next.By(way)).End();
 }

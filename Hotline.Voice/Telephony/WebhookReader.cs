@@ -5,20 +5,6 @@ namespace Hotline.Voice.Telephony;
 /// <summary>Translates webhooks into what happened to a call.</summary>
 public static class WebhookReader
 {
-    /// <summary>Reads the parameter <c>as</c> of a step's address.</summary>
-    /// <param name="value">Its value; null: there is none.</param>
-    public static StepArrival ToArrival(string? value) => value switch
-    {
-        null or "" => StepArrival.Answered,
-        "continued" => StepArrival.Continued,
-        "noMessage" => StepArrival.NoMessage,
-        "notConnected" => StepArrival.NotConnected,
-        "queue" => StepArrival.Queue,
-        "connect" => StepArrival.Connect,
-        "agent" => StepArrival.Agent,
-        _ => StepArrival.Again,
-    };
-
     /// <summary>What a webhook at a step's address tells.</summary>
     /// <param name="webhook">The webhook.</param>
     /// <param name="arrival">By which way it came.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hotline.Flows.Machine;
 using Hotline.Voice.Calls;
 using Hotline.Voice.Outbox;
@@ -30,7 +29,7 @@ internal sealed class CallerRedirects(OutboxStore outbox, Vault vault)
             return;
         }
 
-        var path = string.Create(CultureInfo.InvariantCulture, $"{new StepAddress(callId, (int)call.Step)}?as={Word(way)}");
+        var path = new StepAddress(callId, (int)call.Step).By(way);
         await outbox.Add(
             unit, callId, new CarrierCommand.RedirectCall(call.CallSid, path), Subject(way), vault.OpenKey(callId, sealedKey), nowMs);
     }
@@ -43,15 +42,7 @@ internal sealed class CallerRedirects(OutboxStore outbox, Vault vault)
     public static Task Arrived(StorageUnit unit, string callSid, StepArrival arrival, long nowMs) =>
         OutboxStore.Arrived(unit, callSid, Subject(arrival), nowMs);
 
-    private static string Subject(StepArrival way) => $"caller:{Word(way)}";
-
-    private static string Word(StepArrival way) => way switch
-    {
-        StepArrival.Queue => "queue",
-        StepArrival.Connect => "connect",
-        StepArrival.Agent => "agent",
-        _ => throw new NotSupportedException($"Nobody is brought back by {way}."),
-    };
+    private static string Subject(StepArrival way) => $"caller:{way.Word()}";
 
     private static StepArrival? Way(CallPhase phase, StepArrival? waiting, StepArrival? talking) => phase switch
     {
