@@ -46,7 +46,7 @@ public sealed record SentWebhook(
     /// <summary>The content type of the answer. Null: none was given.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>The body of the answer, as text.</summary>
+    /// <summary>The body of the answer, as text; empty for sound.</summary>
     public string Body { get; init; } = "";
 
     /// <summary>Twilio's code for a request that failed, for example 11200. Null: it did not.</summary>

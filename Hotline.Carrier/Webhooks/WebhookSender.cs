@@ -127,7 +127,7 @@ internal sealed class WebhookSender(CarrierOptions options) : IDisposable
         {
             StatusCode = answer.StatusCode,
             ContentType = answer.ContentType,
-            Body = Encoding.UTF8.GetString(answer.Body.Span),
+            Body = answer.ContentType?.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) == true ? "" : Encoding.UTF8.GetString(answer.Body.Span),
             ErrorCode = answer.ErrorCode,
         });
         return dropsAnswer

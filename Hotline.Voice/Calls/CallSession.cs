@@ -19,13 +19,14 @@ internal sealed class CallSession(
 {
     /// <summary>The first webhook of a call, or a repetition of it.</summary>
     /// <param name="webhook">What came in.</param>
+    /// <param name="apologies">How often in a row the caller has heard that something is wrong.</param>
     /// <returns>TwiML.</returns>
-    public async Task<ReadOnlyMemory<byte>> Incoming(VoiceWebhook webhook)
+    public async Task<ReadOnlyMemory<byte>> Incoming(VoiceWebhook webhook, int apologies = 0)
     {
         if (await calls.FindBySid(webhook.CallSid) is { } known)
         {
             log.Repeated(webhook.CallSid, 0, known.Step);
-            return Again(known);
+            return await Again(known, apologies);
         }
 
         var opened = await opening.Prepare(webhook);
@@ -34,7 +35,7 @@ internal sealed class CallSession(
         if (!await calls.Open(opened.Row, first))
         {
             // The same call came in twice at the same moment: the other one has answered it.
-            return await Stored(webhook.CallSid);
+            return await Stored(webhook.CallSid, apologies);
         }
 
         live.Moved(opened.Call, webhook.CallSid, first);
@@ -47,8 +48,9 @@ internal sealed class CallSession(
     /// <param name="step">The step it answers, from the URL.</param>
     /// <param name="webhook">What came in.</param>
     /// <param name="arrival">How it came.</param>
+    /// <param name="apologies">How often in a row the caller has heard that something is wrong.</param>
     /// <returns>TwiML.</returns>
-    public async Task<ReadOnlyMemory<byte>> Step(long callId, int step, VoiceWebhook webhook, StepArrival arrival)
+    public async Task<ReadOnlyMemory<byte>> Step(long callId, int step, VoiceWebhook webhook, StepArrival arrival, int apologies = 0)
     {
         if (LineDesk.IsNotice(webhook, arrival))
         {
@@ -66,21 +68,21 @@ internal sealed class CallSession(
         if (stored is null || stored.CallSid != webhook.CallSid)
         {
             log.Unknown(webhook.CallSid, callId);
-            return await Incoming(webhook);
+            return await Incoming(webhook, apologies);
         }
 
         if (stored.Step != step || stored.EndedAtMs is not null)
         {
-            return await Late(stored, step, webhook);
+            return await Late(stored, step, webhook, apologies);
         }
 
         if (await catalog.Live(stored) is not { } call || await Read(call, webhook, arrival) is not { } news)
         {
-            return Again(stored);
+            return arrival == StepArrival.Agent ? Said(stored) : await Again(stored, apologies);
         }
 
         // Null: the same webhook was answered meanwhile, or the call has ended.
-        return await Turn(call, step, webhook, news) ?? await Late((await calls.Load(callId))!, step, webhook);
+        return await Turn(call, step, webhook, news) ?? await Late((await calls.Load(callId))!, step, webhook, apologies);
     }
 
     /// <summary>What a webhook tells.</summary>
@@ -106,17 +108,25 @@ internal sealed class CallSession(
         return commit.Answer;
     }
 
-    private async Task<ReadOnlyMemory<byte>> Late(StoredCall stored, int step, VoiceWebhook webhook)
+    private async Task<ReadOnlyMemory<byte>> Late(StoredCall stored, int step, VoiceWebhook webhook, int apologies)
     {
         await events.Late(stored, step, webhook);
-        return Again(stored);
+        return await Again(stored, apologies);
     }
 
+    /// <summary>What a call hears that comes again. Who was told to join an agent has perhaps been there and has come out while we could not be asked:
+    /// behind the door there would be nobody, and nothing would ever lead out. So the queues are asked what has become of it, at the step it
+    /// stands at, where a webhook of the past changes nothing.</summary>
+    private async ValueTask<ReadOnlyMemory<byte>> Again(StoredCall stored, int apologies) =>
+        stored is { EndedAtMs: null, Phase: CallPhase.Talking } && await catalog.Live(stored) is { } call && FlowEngine.QueueNodeOf(call.Flow, call.State) is not null
+            ? FallbackTwiml.Lead(new StepAddress(stored.Id, stored.Step).By(StepArrival.Agent), apologies)
+            : Said(stored);
+
     /// <summary>What the call was told last; a call that ended while it was asked something is hung up.</summary>
-    private static ReadOnlyMemory<byte> Again(StoredCall stored) =>
+    private static ReadOnlyMemory<byte> Said(StoredCall stored) =>
         stored.Answer.IsEmpty || (stored.EndedAtMs is not null && !stored.EndedItself) ? FallbackTwiml.HangUp() : stored.Answer;
 
-    private async Task<ReadOnlyMemory<byte>> Stored(string callSid) => Again(
+    private async Task<ReadOnlyMemory<byte>> Stored(string callSid, int apologies) => await Again(
         await calls.FindBySid(callSid)
-        ?? throw new InvalidOperationException($"Call {callSid} was committed elsewhere and is not there."));
+        ?? throw new InvalidOperationException($"Call {callSid} was committed elsewhere and is not there."), apologies);
 }

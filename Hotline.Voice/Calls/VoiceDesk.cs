@@ -20,7 +20,7 @@ internal sealed class VoiceDesk(
     /// <param name="webhook">What came in.</param>
     /// <param name="apologies">How often in a row the caller has heard that something is wrong.</param>
     public Task<ReadOnlyMemory<byte>> Incoming(VoiceWebhook webhook, int apologies) =>
-        Answer(webhook, "/voice/incoming", apologies, () => session.Incoming(webhook));
+        Answer(webhook, "/voice/incoming", apologies, () => session.Incoming(webhook, apologies));
 
     /// <summary>Answers a later webhook of a call.</summary>
     /// <param name="address">The call and the step it answers.</param>
@@ -28,7 +28,7 @@ internal sealed class VoiceDesk(
     /// <param name="arrival">How it came.</param>
     /// <param name="apologies">How often in a row the caller has heard that something is wrong.</param>
     public Task<ReadOnlyMemory<byte>> Step(StepAddress address, VoiceWebhook webhook, StepArrival arrival, int apologies) =>
-        Answer(webhook, address.ToString(), apologies, () => session.Step(address.CallId, address.Step, webhook, arrival));
+        Answer(webhook, address.ToString(), apologies, () => session.Step(address.CallId, address.Step, webhook, arrival, apologies));
 
     private async Task<ReadOnlyMemory<byte>> Answer(
         VoiceWebhook webhook, string path, int apologies, Func<Task<ReadOnlyMemory<byte>>> run)

@@ -75,6 +75,15 @@ internal sealed class FallbackTwiml(IOptions<SpeechOptions> speech, IOptions<Fal
         return Bytes(response);
     }
 
+    /// <summary>Leads on at once, without a word.</summary>
+    /// <param name="path">Where to, a path of ours with its query.</param>
+    /// <param name="tries">As for <see cref="Apology"/>; kept.</param>
+    public static byte[] Lead(string path, int tries)
+    {
+        var there = tries > 0 ? string.Create(CultureInfo.InvariantCulture, $"{path}&tries={tries}") : path;
+        return Bytes(new VoiceResponse().Append(new Verbs.Redirect(new Uri(there, UriKind.Relative), HttpMethod.Post)));
+    }
+
     /// <summary>Hangs up: for a call that is over or unknown.</summary>
     public static byte[] HangUp() => Bytes(new VoiceResponse().Append(new Verbs.Hangup()));
 
