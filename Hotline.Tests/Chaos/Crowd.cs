@@ -11,14 +11,27 @@ namespace Hotline.Tests.Chaos;
 internal sealed class Crowd(LocalCarrier carrier, int seed, Tempo tempo, bool hasAgents = false)
 {
     private readonly ConcurrentQueue<PhoneCall> calls = new();
+    private readonly ConcurrentDictionary<int, DrawnCaller> present = new();
     private int numbers;
-    private int now;
 
     /// <summary>Every call that is over.</summary>
     public IReadOnlyCollection<PhoneCall> Calls => calls;
 
     /// <summary>How many are on the telephone.</summary>
-    public int Now => Volatile.Read(ref now);
+    public int Now => present.Count;
+
+    /// <summary>Waits until nobody waits any more of those who wait for a question now: the hotline has led everybody on.</summary>
+    /// <param name="limit">How long that may take.</param>
+    public Task IsLedOn(TimeSpan limit)
+    {
+        var now = TimeProvider.System.GetTimestamp();
+        return Patience.Until(
+            () => Task.FromResult(Forgotten().Length == 0),
+            limit,
+            () => $"Not led on within {limit.TotalSeconds:0} s:\n{string.Join("\n\n", Forgotten().Take(3).Select(caller => caller.Story))}");
+
+        DrawnCaller[] Forgotten() => [.. present.Values.Where(caller => caller.WaitsSince <= now)];
+    }
 
     /// <summary>How many were on the telephone at once.</summary>
     public int Peak { get; private set; }
@@ -50,10 +63,12 @@ internal sealed class Crowd(LocalCarrier carrier, int seed, Tempo tempo, bool ha
         await Task.Delay(begin, TimeProvider.System, CancellationToken.None);
         while (!enough.IsCancellationRequested)
         {
-            var present = Interlocked.Increment(ref now);
-            Peak = Math.Max(Peak, present);
-            calls.Enqueue(await DrawnCaller.Draw(seed, Interlocked.Increment(ref numbers), tempo, hasAgents).Call(carrier, enough));
-            Interlocked.Decrement(ref now);
+            var number = Interlocked.Increment(ref numbers);
+            var caller = DrawnCaller.Draw(seed, number, tempo, hasAgents);
+            present[number] = caller;
+            Peak = Math.Max(Peak, Now);
+            calls.Enqueue(await caller.Call(carrier, enough));
+            present.TryRemove(number, out _);
         }
     }
 }

@@ -23,6 +23,8 @@ internal sealed class DrawnCaller
     private readonly Tempo tempo;
     private readonly bool isForAgent;
     private readonly int patience;
+    private PhoneCall? phone;
+    private long waits;
 
     private DrawnCaller(Random random, string from, IEnumerable<string> acts, Tempo tempo, bool isForAgent)
     {
@@ -30,6 +32,12 @@ internal sealed class DrawnCaller
         // One in four breaks off: before a word was heard, or after some acts.
         patience = random.Next(4) == 0 ? random.Next(this.acts.Count) : int.MaxValue;
     }
+
+    /// <summary>When the caller began to wait for a question. Null: is asked one, is in line or talks.</summary>
+    public long? WaitsSince => Volatile.Read(ref waits) is var since and not 0 ? since : null;
+
+    /// <summary>What happened to the caller of late, for a message.</summary>
+    public string Story => phone is null ? from : PhoneStory.Of(phone);
 
     /// <summary>A caller whose number nobody else has; in Hong Kong, where a hotline with an account may send texts without further ado.</summary>
     /// <param name="seed">Decides, together with the number.</param>
@@ -51,7 +59,7 @@ internal sealed class DrawnCaller
     /// <param name="enough">Makes the caller hang up.</param>
     public async Task<PhoneCall> Call(LocalCarrier carrier, CancellationToken enough)
     {
-        var phone = await carrier.Dial(new DialRequest(from, CarrierDesk.Number)).WaitAsync(LongestAct, TimeProvider.System, CancellationToken.None);
+        phone = await carrier.Dial(new DialRequest(from, CarrierDesk.Number)).WaitAsync(LongestAct, TimeProvider.System, CancellationToken.None);
         for (var done = 0; done < patience && acts.TryPeek(out var act) && await IsAsked(phone, enough); done++)
         {
             await Think(enough);
@@ -110,12 +118,14 @@ internal sealed class DrawnCaller
 
     /// <summary>Listens through apologies and pauses, for as long as it takes.</summary>
     /// <returns>False: the call is over, or it is enough.</returns>
-    private static async Task<bool> IsAsked(PhoneCall phone, CancellationToken enough)
+    private async Task<bool> IsAsked(PhoneCall phone, CancellationToken enough)
     {
+        Volatile.Write(ref waits, TimeProvider.System.GetTimestamp());
         await Patience.Until(
             () => Task.FromResult(phone.IsEnded || enough.IsCancellationRequested || phone.Awaits is { Keys: true }),
             LongestAct,
-            () => $"{phone.CallSid} is asked nothing; the last it heard was '{phone.LastHeard}'.");
+            () => $"The caller is asked nothing.\n{PhoneStory.Of(phone)}");
+        Volatile.Write(ref waits, 0);
         return !phone.IsEnded && !enough.IsCancellationRequested;
     }
 

@@ -11,8 +11,10 @@ public sealed class KilledHotlineTests(ITestOutputHelper output)
     private const int Agents = 20;
     private const int MostAnswersInALife = 80;
     private const int LivesToATalk = 3;
+    private const int LivesToABreath = 10;
     private static readonly int Kills = Effort.Of(20, 200);
     private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan BetweenTwoAnswers = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LastWebhooks = TimeSpan.FromSeconds(60);
 
@@ -27,7 +29,7 @@ public sealed class KilledHotlineTests(ITestOutputHelper output)
         var crowd = new Crowd(hotline.Carrier, seed, Tempo.Hurried, hasAgents: true);
 
         var cut = new HashSet<long>();
-        await crowd.CallWhile(CallersAtATime, () => KillAgainAndAgain(hotline, new Random(seed), cut));
+        await crowd.CallWhile(CallersAtATime, () => KillAgainAndAgain(hotline, crowd, new Random(seed), cut));
         await crew.GoHome(hotline.Queues);
         await hotline.Carrier.WaitUntilQuiet().WaitAsync(LastWebhooks, TimeProvider.System, TestContext.Current.CancellationToken);
 
@@ -47,8 +49,8 @@ public sealed class KilledHotlineTests(ITestOutputHelper output)
     }
 
     /// <summary>The moment is drawn as a number of answers: a slow machine answers as many in a life as a fast one. Of some lives it comes while somebody
-    /// talks to an agent.</summary>
-    private static async Task KillAgainAndAgain(LoneHotline hotline, Random random, HashSet<long> cut)
+    /// talks to an agent; and some last until all who have heard nothing but apologies are led on: lives of a second are too short for a slow lookup.</summary>
+    private static async Task KillAgainAndAgain(LoneHotline hotline, Crowd crowd, Random random, HashSet<long> cut)
     {
         for (var kill = 0; kill < Kills; kill++)
         {
@@ -63,6 +65,10 @@ public sealed class KilledHotlineTests(ITestOutputHelper output)
             await hotline.Process.Kill();
             cut.UnionWith(await hotline.Queues.Talking());
             await hotline.Process.Start();
+            if (kill % LivesToABreath == LivesToABreath - 1)
+            {
+                await crowd.IsLedOn(LongestWait);
+            }
         }
     }
 
