@@ -44,10 +44,10 @@ public sealed class AgentCommandTests : IAsyncLifetime
 
         var li = (await floor.App.Get<AgentStore>().Find("li"))!;
         Assert.Equal((Presence.Offline, Work.Idle), (li.Presence, li.Work));
-        var told = (await floor.App.Get<QueueTimeline>().Of(caller.CallId)).Select(Hotline.Voice.Commands.QueueWords.Of);
+        var told = Hotline.Voice.Commands.QueueWords.Tell(await floor.App.Get<QueueTimeline>().Of(caller.CallId));
         Assert.Equal(
-            ["waits for an agent of payments", "offered to li", "accepted by li", "talks with li", "left payments (served)", "li noted paymentExplained",
-                "li has finished up (agent)"],
+            ["waits for an agent of payments", "offered to li", "accepted by li", "talks with li, after 0 s in line", "the talk is over", "li noted paymentExplained",
+                "li has finished up"],
             told);
     }
 

@@ -90,7 +90,9 @@ internal sealed record AgentDeskView(JsonNode Json)
     /// <summary>Whether the caller cannot hear the agent.</summary>
     public bool IsMuted => (bool?)Offer?["isMuted"] == true;
 
-    private static string Came(string state) => state switch
+    /// <summary>What became of somebody who was asked in.</summary>
+    /// <param name="state">Where they are, as the API says it.</param>
+    public static string Came(string state) => state switch
     {
         "ringing" => "is being called",
         "asked" => "has picked up",

@@ -18,7 +18,7 @@ internal static class AgentDeskText
         };
         var topic = (string?)offer["topic"] is { } about ? $" about {about}" : "";
         yield return $"{offer["queue"]}: {kind} {(string?)offer["caller"] ?? "an unknown number"}{topic}, speaks {offer["language"]}, "
-            + $"{((bool)offer["isVerified"]! ? "verified" : "not verified")}, has waited {Wait((int)offer["waitSeconds"]!)}";
+            + $"{((bool)offer["isVerified"]! ? "verified" : "not verified")}, has waited {TerminalTime.Length((int)offer["waitSeconds"]!)}";
         if ((int?)offer["message"]?["seconds"] is { } length)
         {
             yield return $"  {length} s were recorded";
@@ -59,8 +59,4 @@ internal static class AgentDeskText
         { Presence: "offline" } => "offline: the hotline has lost you   [b back]",
         _ => "waiting for a call   [b break, q quit]",
     };
-
-    private static string Wait(int seconds) => seconds < 60
-        ? string.Create(CultureInfo.InvariantCulture, $"{seconds} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{seconds / 60} min {seconds % 60} s");
 }

@@ -37,6 +37,12 @@ internal static class TerminalTime
     /// <param name="atMs">Unix milliseconds.</param>
     public static string DateAndTime(long atMs) => Of(atMs).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>How long something took, for example <c>2 min 5 s</c>.</summary>
+    /// <param name="seconds">Seconds.</param>
+    public static string Length(long seconds) => seconds < 60
+        ? string.Create(CultureInfo.InvariantCulture, $"{seconds} s")
+        : string.Create(CultureInfo.InvariantCulture, $"{seconds / 60} min {seconds % 60} s");
+
     /// <summary>As scripts read it: ISO 8601 with the offset.</summary>
     /// <param name="atMs">Unix milliseconds; null: it did not happen.</param>
     public static string? Iso(long? atMs) =>

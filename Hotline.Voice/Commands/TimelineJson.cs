@@ -17,15 +17,15 @@ internal static class TimelineJson
     {
         ["call"] = CallTable.Json(timeline.Call),
         ["entries"] = TerminalJson.Array(timeline.Entries.Select(Entry)),
-        ["queues"] = TerminalJson.Array(queues.Select(Line)),
+        ["queues"] = TerminalJson.Array(queues.Zip(QueueWords.Tell(queues), Line)),
         ["path"] = TerminalJson.Array(timeline.Entries
             .Select(entry => entry.Entry).OfType<JournalEntry.NodeEntered>().Select(entered => (JsonNode)entered.Node)),
     });
 
-    private static JsonObject Line(QueueLine line) => new()
+    private static JsonObject Line(QueueLine line, string words) => new()
     {
         ["at"] = TerminalTime.Iso(line.AtMs),
-        ["words"] = QueueWords.Of(line),
+        ["words"] = words,
         ["kind"] = line.Kind.Word(),
         ["contact"] = line.Contact.Word(),
         ["queue"] = line.Queue,

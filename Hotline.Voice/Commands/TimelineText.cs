@@ -68,7 +68,7 @@ internal static class TimelineText
     private static IEnumerable<(long AtMs, int? Step, string Sentence)> Lines(
         ImmutableArray<TimelineEntry> entries, IReadOnlyList<QueueLine> queues) =>
         Sentences(entries).Select(line => (line.Entry.AtMs, line.Entry.Step, line.Sentence))
-            .Concat(queues.Select(line => (line.AtMs, (int?)null, QueueWords.Of(line))))
+            .Concat(queues.Zip(QueueWords.Tell(queues), (line, words) => (line.AtMs, (int?)null, words)))
             .OrderBy(line => line.AtMs);
 
     /// <summary>One sentence for what belongs together: an entry and where it led, a question and its answer.</summary>

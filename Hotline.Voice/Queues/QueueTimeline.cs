@@ -10,7 +10,7 @@ public sealed class QueueTimeline(Database database)
     public Task<IReadOnlyList<QueueLine>> Of(long callId) => database.ReadPrepared(reader =>
     {
         const string sql = """
-            select e.at_ms + s.clock_offset_ms as AtMs, e.kind as Kind, c.kind as Contact, e.queue as Queue, a.name as Agent, e.detail as Detail
+            select c.id as ContactId, e.at_ms + s.clock_offset_ms as AtMs, e.kind as Kind, c.kind as Contact, e.queue as Queue, a.name as Agent, e.detail as Detail
               from contacts c
               join call_sids s on s.call_id = c.call_id
               join queue_events e on e.contact_id = c.id
@@ -25,6 +25,9 @@ public sealed class QueueTimeline(Database database)
 /// <summary>One thing that happened in the queues.</summary>
 public sealed record QueueLine
 {
+    /// <summary>Whose story it belongs to: the call waits once for each queue, its callbacks and messages for themselves.</summary>
+    public required long ContactId { get; init; }
+
     /// <summary>When, on the clock of the call, Unix milliseconds.</summary>
     public required long AtMs { get; init; }
 

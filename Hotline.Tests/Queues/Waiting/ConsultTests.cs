@@ -89,7 +89,7 @@ public sealed class ConsultTests : IAsyncLifetime
 
         Assert.True(manner == "broken" || guest.IsEnded);
         Assert.Equal(why, await State(offer));
-        Assert.Contains($"wang ({why}) did not come", await Story(caller));
+        Assert.Contains($"wang {AgentDeskView.Came(why)}", await Story(caller));
         Assert.Equal(DeskOutcome.Done, await Desk.Resume(offer.Id, li.Id, hotline.NowMs));
         await hotline.Settle();
         await leg.Say("I have to ask tomorrow.");
@@ -126,7 +126,7 @@ public sealed class ConsultTests : IAsyncLifetime
         Assert.True(guest.IsEnded);
         Assert.Contains("How satisfied are you", caller.LastHeard, StringComparison.Ordinal);
         Assert.Equal(
-            ["passed on by li to general", "offered to wang", "accepted by wang", "talks with wang", "left general (served)"],
+            ["passed on by li to general", "offered to wang", "accepted by wang", "talks with wang, after 0 s in line", "the talk is over"],
             (await Story(caller)).SkipWhile(line => !line.StartsWith("passed on", StringComparison.Ordinal)));
     }
 
@@ -204,7 +204,7 @@ public sealed class ConsultTests : IAsyncLifetime
         await hotline.Settle();
 
         Assert.Equal(new MonitoredTalk(offer.Id, "listen", "notAnswered"), Assert.Single(await Monitored(chief)));
-        Assert.Contains("chief (notAnswered) did not come", await Story(caller));
+        Assert.Contains("chief did not answer", await Story(caller));
         Assert.Equal(ContactState.Connected, (await hotline.ContactOf(caller)).State);
     }
 
@@ -236,5 +236,5 @@ public sealed class ConsultTests : IAsyncLifetime
     private Task<IReadOnlyList<MonitoredTalk>> Monitored(Agent chief) => hotline.App.Get<GuestList>().Monitored(chief.Id);
 
     private async Task<IReadOnlyList<string>> Story(Caller caller) =>
-        [.. (await hotline.App.Get<QueueTimeline>().Of((await hotline.ContactOf(caller)).CallId)).Select(QueueWords.Of)];
+        [.. QueueWords.Tell(await hotline.App.Get<QueueTimeline>().Of((await hotline.ContactOf(caller)).CallId))];
 }
