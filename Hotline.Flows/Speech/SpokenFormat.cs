@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Flows.Definition;
 using NodaTime;
 
@@ -20,7 +21,7 @@ public static class SpokenFormat
     /// <returns>Plain text, never markup. A value that does not fit its format comes back as it stands.</returns>
     public static string Render(string value, ValueFormat format, string language, string currency, LocalDate today)
     {
-        var isChinese = language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
+        var isChinese = IsChinese(language);
         return format switch
         {
             ValueFormat.Text => value,
@@ -32,6 +33,19 @@ public static class SpokenFormat
             _ => throw new NotSupportedException($"No words for {format}."),
         };
     }
+
+    /// <summary>The words for how many of something: 两分钟, 2 minutes.</summary>
+    /// <param name="number">How many.</param>
+    /// <param name="language">BCP 47 tag of the language spoken.</param>
+    public static string Quantity(int number, string language) => Number(number.ToString(CultureInfo.InvariantCulture), IsChinese(language));
+
+    /// <summary>The words for a place in an order: 第二位, number 2.</summary>
+    /// <param name="number">The place, from 1.</param>
+    /// <param name="language">BCP 47 tag of the language spoken.</param>
+    public static string Ordinal(int number, string language) =>
+        IsChinese(language) ? ChineseNumerals.Count(number) : Quantity(number, language);
+
+    private static bool IsChinese(string language) => language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
 
     private static string Digits(string value, bool isChinese) =>
         SpokenCode.TryParse(value, out var code) ? isChinese ? ChineseWords.Code(code) : EnglishWords.Code(code) : value;

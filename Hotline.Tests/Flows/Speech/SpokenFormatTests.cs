@@ -10,6 +10,18 @@ public sealed class SpokenFormatTests
     private static readonly LocalDate Monday = new(2026, 11, 23);
 
     [Theory]
+    [InlineData(1, "一", "一")]
+    [InlineData(2, "两", "二")]
+    [InlineData(12, "十二", "十二")]
+    [InlineData(22, "二十二", "二十二")]
+    [InlineData(200, "两百", "二百")]
+    public void Two_is_another_word_in_a_place_than_in_a_quantity(int number, string quantity, string place)
+    {
+        Assert.Equal((quantity, place), (SpokenFormat.Quantity(number, "zh-CN"), SpokenFormat.Ordinal(number, "zh-CN")));
+        Assert.Equal(SpokenFormat.Quantity(number, "en-US"), SpokenFormat.Ordinal(number, "en-US"));
+    }
+
+    [Theory]
     [InlineData("0", "零")]
     [InlineData("1", "一")]
     [InlineData("2", "两")]

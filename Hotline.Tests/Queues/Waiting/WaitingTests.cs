@@ -46,6 +46,19 @@ public sealed class WaitingTests
     }
 
     [Fact]
+    public async Task In_Chinese_places_and_minutes_are_words()
+    {
+        await using var hotline = await new WaitingHotline().Start();
+        await hotline.Agent();
+        await hotline.Waiting("+12025550111");
+        await hotline.Waiting("+12025550112");
+
+        var third = await (await hotline.App.Dial("+12025550113")).PressEach("1", "0");
+
+        Assert.Matches("您排在第三位。 大约需要等待[两四六八十]+到[四六八十]+分钟。", third.JustHeard);
+    }
+
+    [Fact]
     public async Task Nobody_waits_for_an_empty_desk()
     {
         await using var hotline = await new WaitingHotline().Start();

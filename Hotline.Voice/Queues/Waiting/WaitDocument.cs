@@ -1,5 +1,5 @@
-using System.Globalization;
 using Hotline.Flows.Machine;
+using Hotline.Flows.Speech;
 using Hotline.Voice.Telephony;
 using Microsoft.Extensions.Options;
 
@@ -52,10 +52,10 @@ internal sealed class WaitDocument(IOptions<SpeechOptions> speech)
 
         if (announcement.Outlook is { } outlook)
         {
-            Say(outlook.Position == 1 ? words.Next : SpokenText.Fill(words.Position, "position", Number(outlook.Position)));
+            Say(outlook.Position == 1 ? words.Next : SpokenText.Fill(words.Position, "position", SpokenFormat.Ordinal(outlook.Position, announcement.Language)));
             if (outlook.Wait is { } wait)
             {
-                Say(Wait(words, wait));
+                Say(Wait(words, wait, announcement.Language));
             }
         }
 
@@ -69,15 +69,15 @@ internal sealed class WaitDocument(IOptions<SpeechOptions> speech)
         void Say(string text) => said.Add(new Utterance("waiting", announcement.Language, [new UtterancePart.Words(text)]));
     }
 
-    private static string Wait(WaitingWords words, WaitBand wait) => wait switch
+    private static string Wait(WaitingWords words, WaitBand wait, string language) => wait switch
     {
         { From.Ticks: 0 } => words.Soon,
         { From.TotalMinutes: >= 60 } => words.OverAnHour,
         _ => SpokenText.Fill(
-            SpokenText.Fill(words.Minutes, "from", Number((int)wait.From.TotalMinutes)), "to", Number((int)wait.To.TotalMinutes)),
+            SpokenText.Fill(words.Minutes, "from", SpokenFormat.Quantity((int)wait.From.TotalMinutes, language)),
+            "to",
+            SpokenFormat.Quantity((int)wait.To.TotalMinutes, language)),
     };
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>What is said to somebody in line.</summary>
