@@ -32,7 +32,7 @@ public sealed class AgentStore(Database database, Vault vault, OfferStore offers
                 hash = Hash(token),
                 phone = vault.SealNumber(agent.Phone),
                 hint = Hint(agent.Phone),
-                skills = Text(agent.Skills),
+                skills = Text(agent.Skills.Order(StringComparer.Ordinal)),
                 languages = Text(agent.Languages),
             });
             if (row is not null)
@@ -271,5 +271,5 @@ public sealed class AgentStore(Database database, Vault vault, OfferStore offers
 
     private static string Hint(string phone) => phone.StartsWith('+') ? $"…{phone[^4..]}" : phone;
 
-    private static string Text(IEnumerable<string> words) => string.Join(' ', words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    private static string Text(IEnumerable<string> words) => string.Join(' ', words.Distinct(StringComparer.Ordinal));
 }

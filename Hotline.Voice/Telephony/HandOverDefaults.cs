@@ -22,7 +22,7 @@ internal static class HandOverDefaults
         Advice = "{agent}请您协助一通电话，加入请按 1。",
         Supervise = "{agent}的通话，加入请按 1。",
         OnHold = "请稍候，我们马上回来。",
-        CallbackAsk = "您好，这里是电子钱包客服热线。您之前预约了回电，现在接通请按 1。",
+        CallbackAsk = "您好，这里是数字钱包客服热线。您之前预约了回电，现在接通请按 1。",
         CallbackLater = "我们稍后会再给您打电话。再见。",
         CallbackOver = "感谢您的接听，再见。",
     };

@@ -13,6 +13,15 @@ public sealed class AgentLegTests : IAsyncLifetime
     public ValueTask DisposeAsync() => floor.DisposeAsync();
 
     [Fact]
+    public async Task An_agent_is_spoken_to_in_the_first_of_their_languages()
+    {
+        var li = await floor.Agent("li", languages: "zh-CN en-US");
+        await floor.Caller("zh-CN");
+
+        Assert.Equal("支付来电。 来电者讲普通话。 身份未核实。 等待不到两分钟。 接听请按 1，拒接请按 2。", li.Heard);
+    }
+
+    [Fact]
     public async Task The_agent_hears_what_it_is_about_presses_1_talks_hangs_up_and_finishes_up()
     {
         var li = await floor.Agent("li");
@@ -21,8 +30,9 @@ public sealed class AgentLegTests : IAsyncLifetime
 
         Assert.Empty(li.Phone.Calls);
         Assert.Equal(
-            "A call for Payments. The caller speaks 普通话. They are verified. They have waited less than two minutes. Press 1 to take it, 2 to decline.",
+            "A call for Payments. The caller speaks 普通话 They are verified. They have waited less than two minutes. Press 1 to take it, 2 to decline.",
             wang.Heard);
+        Assert.Equal("cmn-CN", wang.Call.Heard.Single(heard => heard.Text == "普通话").Language);
         await wang.Press("1");
         Assert.Equal(ContactState.Offered, (await floor.Again(caller)).State);
 

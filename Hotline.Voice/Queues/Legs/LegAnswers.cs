@@ -1,4 +1,4 @@
-using System.Globalization;
+using Hotline.Flows.Speech;
 using Hotline.Voice.Catalog;
 using Hotline.Voice.Telephony;
 using Microsoft.Extensions.Options;
@@ -19,17 +19,21 @@ internal sealed class LegAnswers(IOptions<SpeechOptions> speech, FlowCatalog cat
     /// <param name="times">How often they were asked, this time included, from 1.</param>
     public byte[] Offer(LegVisit visit, int times)
     {
-        var (words, contact) = (Of(LanguageOf(visit.Owner)), visit.Contact);
+        var (language, contact) = (LanguageOf(visit.Owner), visit.Contact);
+        var words = Of(language);
         var minutes = (visit.NowMs - contact.EnqueuedAtMs) / 60_000;
-        return Ask(
-            visit.Leg,
-            times,
-            LanguageOf(visit.Owner),
-            SpokenText.Fill(contact.Kind == ContactKind.Callback ? words.CallbackFor : words.CallFor, "queue", Title(contact.Queue, LanguageOf(visit.Owner))),
-            SpokenText.Fill(words.CallerSpeaks, "language", Of(contact.Language).Name),
-            contact.IsVerified ? words.Verified : words.NotVerified,
-            minutes < 2 ? words.WaitedBriefly : SpokenText.Fill(words.Waited, "minutes", minutes.ToString(CultureInfo.InvariantCulture)),
-            words.TakeOrDecline);
+        var text = Listen(LegCommands.Path(visit.Leg, times));
+        Say(text, language, [SpokenText.Fill(contact.Kind == ContactKind.Callback ? words.CallbackFor : words.CallFor, "queue", Title(contact.Queue, language))]);
+        SayLanguage(text, language, words.CallerSpeaks, contact.Language);
+        Say(
+            text,
+            language,
+            [
+                contact.IsVerified ? words.Verified : words.NotVerified,
+                minutes < 2 ? words.WaitedBriefly : SpokenText.Fill(words.Waited, "minutes", SpokenFormat.Quantity((int)minutes, language)),
+                words.TakeOrDecline,
+            ]);
+        return text.End().End().Finish();
     }
 
     /// <summary>Asks for a key.</summary>
@@ -100,6 +104,21 @@ internal sealed class LegAnswers(IOptions<SpeechOptions> speech, FlowCatalog cat
     private static TwimlText Listen(string path) => TwimlText.Start().Begin("Response")
         .Begin("Gather").With("input", "dtmf").With("action", path).With("method", "POST")
         .With("timeout", KeyWait).With("finishOnKey", "").With("numDigits", 1).With("actionOnEmptyResult", "true");
+
+    // The name of another language is said by that language's voice: the agent's own would leave it out.
+    private void SayLanguage(TwimlText text, string language, string sentence, string spoken)
+    {
+        var name = Of(spoken).Name;
+        if (spoken == language || sentence.Split("{language}", 2) is not [var before, var after])
+        {
+            Say(text, language, [SpokenText.Fill(sentence, "language", name)]);
+            return;
+        }
+
+        Say(text, language, [before]);
+        Say(text, spoken, [name]);
+        Say(text, language, after.Any(char.IsLetterOrDigit) ? [after] : []);
+    }
 
     private void Say(TwimlText text, string language, IEnumerable<string> words)
     {
