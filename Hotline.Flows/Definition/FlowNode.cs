@@ -92,6 +92,11 @@ public abstract record FlowNode
         /// <summary>In place of the default prompt after a wrong key.</summary>
         [Description("Said after a wrong key, in place of menuDefaults.wrongKey.")]
         public Prompt? WrongKey { get; init; }
+
+        /// <summary>True: a key or words that are none of the choices go to <see cref="OnFailed"/> at once, and are the answer to the menu there,
+        /// if it comes without a word before it and has that choice. For callers who know what they want.</summary>
+        [Description("true: another key, or other words, go to onFailed at once and choose in the menu there, if it has that choice and nothing is said before it.")]
+        public bool PassesOn { get; init; }
     }
 
     /// <summary>The caller enters digits, an amount, a date, a yes or no, or a telephone number.</summary>

@@ -26,6 +26,7 @@ internal sealed partial class Turn(CompiledFlow flow, CallMachine machine, CallS
     private readonly ImmutableArray<Directive>.Builder _directives = ImmutableArray.CreateBuilder<Directive>(4);
     private readonly ImmutableArray<JournalEntry>.Builder _journal = ImmutableArray.CreateBuilder<JournalEntry>(8);
     private Step? _next;
+    private (CallEvent Event, int Utterances)? _passedOn;
     private int _nodes;
     private int _utterances;
     private int _characters;
@@ -99,6 +100,24 @@ internal sealed partial class Turn(CompiledFlow flow, CallMachine machine, CallS
     {
         Note(outcome.Taken);
         MoveOn(outcome.Trigger);
+    }
+
+    /// <summary>Leaves a node, and keeps what the caller did there for the menu that comes next.</summary>
+    /// <param name="callEvent">What the caller did.</param>
+    /// <param name="outcome">An outcome of the state the call is at.</param>
+    public void PassOn(CallEvent callEvent, Outcome outcome)
+    {
+        _passedOn = (callEvent, _utterances);
+        Take(outcome);
+    }
+
+    /// <summary>What was passed on, once.</summary>
+    /// <returns>Null: nothing, or something has been said since: the caller did not answer that.</returns>
+    public CallEvent? TakePassedOn()
+    {
+        var passedOn = _passedOn;
+        _passedOn = null;
+        return passedOn is var (callEvent, utterances) && utterances == _utterances ? callEvent : null;
     }
 
     /// <summary>Makes a move to a node that is entered next.</summary>

@@ -25,7 +25,7 @@ public sealed class WalletGreetingTests
     [InlineData("zh-CN", "欢迎再次致电", "9", "For a failed payment, press 1")]
     [InlineData("en-US", "Welcome back", "9", "支付失败，请按 1")]
     [InlineData("en-US", "Welcome back", "Chinese", "支付失败，请按 1")]
-    [InlineData("zh-CN", "欢迎再次致电", "1", "支付失败，请按 1")]
+    [InlineData("zh-CN", "欢迎再次致电", "8", "支付失败，请按 1")]
     public void A_returning_caller_is_greeted_in_their_language_and_can_switch(
         string remembered, string greeting, string script, string expected)
     {
@@ -35,6 +35,31 @@ public sealed class WalletGreetingTests
         caller.Do(script);
 
         Assert.Contains(expected, caller.Heard, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "1", "paymentMenu")]
+    [InlineData("en-US", "4", "feesMenu")]
+    [InlineData("en-US", "refund", "refundMenu")]
+    [InlineData("zh-CN", "盗用", "securityMenu")]
+    public void A_returning_caller_who_knows_the_menu_presses_or_says_it_into_the_welcome(string remembered, string script, string menu)
+    {
+        var caller = new FlowCaller(WalletFlow.Compiled, new CallWorld { RememberedLanguage = remembered });
+
+        caller.Do(script);
+
+        Assert.Equal(menu, caller.Node);
+    }
+
+    [Fact]
+    public void At_night_a_key_pressed_into_the_welcome_does_not_choose_in_a_menu_that_is_another_one_than_by_day()
+    {
+        var caller = new FlowCaller(WalletFlow.Compiled, new CallWorld { RememberedLanguage = "en-US", Now = CallWorld.AfterHours });
+
+        caller.Do("1");
+
+        Assert.Equal("closedMenu", caller.Node);
+        Assert.Contains("tomorrow, Thursday", caller.Heard, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal abstract class AskStep : Step
     protected Outcome Failed { get; }
 
     /// <inheritdoc/>
-    public sealed override void Enter(Turn turn) => Ask(turn, null);
+    public override void Enter(Turn turn) => Ask(turn, null);
 
     /// <inheritdoc/>
     public sealed override void Render(Turn turn) => Ask(turn, null);

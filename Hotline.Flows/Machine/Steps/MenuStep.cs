@@ -13,6 +13,7 @@ internal sealed class MenuStep : AskStep
     private readonly int _maxKeys;
     private readonly FrozenDictionary<string, Spoken> _spoken;
     private readonly Spoken? _anyLanguage;
+    private readonly bool _passesOn;
 
     /// <summary>Compiles the node.</summary>
     /// <param name="place">Where it stands.</param>
@@ -21,6 +22,7 @@ internal sealed class MenuStep : AskStep
         : base(place, node.Attempts, node.WaitSeconds, node.OnFailed, node.Silence, node.WrongKey)
     {
         _prompt = place.Prompt(node.Prompt, "prompt");
+        _passesOn = node.PassesOn;
         var choices = node.Choices.Select(choice => place.Outcome(choice.Key, choice.Value.Next)).ToList();
         _maxKeys = choices.Count == 0 ? 1 : choices.Max(choice => choice.Name.Length);
         if (place.Flow.Definition.MenuDefaults.Agent is { } agent && !node.Choices.ContainsKey("0"))
@@ -43,6 +45,19 @@ internal sealed class MenuStep : AskStep
             .ToFrozenDictionary(language => language.Key, language => language.Value!, StringComparer.Ordinal);
         Outcomes = [.. choices, Failed];
         OwnMoves = [(Moves.Again, place.Id)];
+    }
+
+    /// <inheritdoc/>
+    public override void Enter(Turn turn)
+    {
+        if (turn.TakePassedOn() is { } passedOn && Choice(turn, passedOn) is { } chosen)
+        {
+            turn.Take(chosen);
+        }
+        else
+        {
+            Ask(turn, null);
+        }
     }
 
     /// <inheritdoc/>
@@ -70,6 +85,10 @@ internal sealed class MenuStep : AskStep
         {
             turn.Repeat(this, again => Ask(again, null));
         }
+        else if (_passesOn)
+        {
+            turn.PassOn(new CallEvent.Keys(keys), Failed);
+        }
         else
         {
             Spend(turn, WrongKey);
@@ -79,10 +98,7 @@ internal sealed class MenuStep : AskStep
     /// <inheritdoc/>
     protected override void Hear(Turn turn, string text)
     {
-        var key = _spoken.TryGetValue(turn.State.Language, out var spoken)
-            ? PhraseMatcher.Match(text, spoken.Phrases)
-            : null;
-        key ??= _anyLanguage is null ? null : PhraseMatcher.Match(text, _anyLanguage.Phrases);
+        var key = Understood(turn, text);
         NoteWords(turn, text, key);
         if (key is not null && _keys.TryGetValue(key, out var chosen))
         {
@@ -92,11 +108,27 @@ internal sealed class MenuStep : AskStep
         {
             turn.Repeat(this, again => Ask(again, null));
         }
+        else if (_passesOn)
+        {
+            turn.PassOn(new CallEvent.Speech(text), Failed);
+        }
         else
         {
             Spend(turn, WrongKey);
         }
     }
+
+    private Outcome? Choice(Turn turn, CallEvent passedOn) => passedOn switch
+    {
+        CallEvent.Keys keys => _keys.GetValueOrDefault(keys.Pressed),
+        CallEvent.Speech speech when Understood(turn, speech.Text) is { } key => _keys.GetValueOrDefault(key),
+        _ => null,
+    };
+
+    /// <summary>The key of the choice that was said; null: none.</summary>
+    private string? Understood(Turn turn, string text) =>
+        (_spoken.TryGetValue(turn.State.Language, out var spoken) ? PhraseMatcher.Match(text, spoken.Phrases) : null)
+            ?? (_anyLanguage is null ? null : PhraseMatcher.Match(text, _anyLanguage.Phrases));
 
     /// <summary>What can be said in a menu: its choices, and the agent where key 0 has its usual meaning and speech is taken at all.</summary>
     private static OrderedDictionary<string, MenuChoice> WithAgent(

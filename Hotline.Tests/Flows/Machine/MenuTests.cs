@@ -62,6 +62,53 @@ public sealed class MenuTests
         Assert.Contains(call.Journal, entry => entry is JournalEntry.OutcomeTaken { Node: "start" } taken && taken.Outcome == key);
     }
 
+    [Theory]
+    [InlineData("2", "Refunds.")]
+    [InlineData("0", "A person.")]
+    [InlineData("charges", "Fees.")]
+    [InlineData("7", "Fees 1, refunds 2.")]
+    [InlineData("good morning", "Fees 1, refunds 2.")]
+    public void What_a_menu_passes_on_chooses_in_the_menu_behind_it_or_goes_on_without_a_word(string answer, string heard)
+    {
+        var call = TestCall.Start(Menu.Replace("\"start\"", "\"menu\"", StringComparison.Ordinal) + Greeting("menu"), Defaults);
+
+        Do(call, answer);
+
+        Assert.Equal(heard, call.Heard[0]);
+    }
+
+    [Fact]
+    public void What_is_passed_on_does_not_answer_a_menu_before_which_something_was_said()
+    {
+        const string news = """
+            , "news": { "type": "say", "prompt": { "en-US": "We are closed." }, "next": "menu" }
+            """;
+        var call = TestCall.Start(Menu.Replace("\"start\"", "\"menu\"", StringComparison.Ordinal) + news + Greeting("news"), Defaults);
+
+        call.Press("2");
+
+        Assert.Equal(["We are closed.", "Fees 1, refunds 2."], call.Heard);
+    }
+
+    private static string Greeting(string next) => $$"""
+        , "start": {
+          "type": "menu", "prompt": { "en-US": "Hello. For Chinese, press 9." }, "attempts": 1, "passesOn": true,
+          "choices": { "9": { "next": "agent", "phrases": { "en-US": ["Chinese"] } } }, "onFailed": "{{next}}"
+        }
+        """;
+
+    private static void Do(TestCall call, string answer)
+    {
+        if (answer.Length == 1)
+        {
+            call.Press(answer);
+        }
+        else
+        {
+            call.Say(answer);
+        }
+    }
+
     [Fact]
     public void A_choice_that_names_a_usual_key_takes_its_meaning_away()
     {
