@@ -62,6 +62,7 @@ internal class SimulatedFile : SimulatedData
     {
         var connection = new ThriftyConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
         connection.Open();
+        SqliteDialect.KeepPlans(connection);
         foreach (var pragma in new[] { "locking_mode = exclusive", "journal_mode = memory", "synchronous = off", "foreign_keys = on" })
         {
             SqliteDialect.Execute(connection, $"pragma {pragma}");

@@ -1,6 +1,7 @@
 using Hotline.Tests.Calls;
 using Hotline.Voice.Storage;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Hotline.Tests.Storage;
 
@@ -164,6 +165,26 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<StorageStartException>(again.Start);
 
         Assert.Contains("damaged", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_statement_stays_compiled_whatever_its_limit_is_bound_to()
+    {
+        // SQLITE_STMTSTATUS_REPREPARE, which the library does not name.
+        const int CompiledAgain = 5;
+        using var connection = SqliteDialect.OpenReader(storage.File, isStill: false);
+        raw.sqlite3_prepare_v2(connection.Handle, "select id from calls order by id limit @most", out var statement);
+        using (statement)
+        {
+            for (var most = 1; most <= 3; most++)
+            {
+                Assert.Equal(raw.SQLITE_OK, raw.sqlite3_bind_int(statement, 1, most));
+                Assert.Equal(raw.SQLITE_DONE, raw.sqlite3_step(statement));
+                Assert.Equal(raw.SQLITE_OK, raw.sqlite3_reset(statement));
+            }
+
+            Assert.Equal(0, raw.sqlite3_stmt_status(statement, CompiledAgain, 0));
+        }
     }
 
     [Fact]

@@ -92,6 +92,11 @@ internal static class SqliteDialect
     public static void SetBusy(SqliteConnection connection, int milliseconds) =>
         raw.sqlite3_busy_timeout(connection.Handle, milliseconds);
 
+    /// <summary>Has statements stay as they were compiled. Otherwise SQLite looks at the value of a <c>limit</c> for its plan and compiles the
+    /// statement once more for every value that is bound, the same one too, which takes longer than running it (docs/performance.md).</summary>
+    public static void KeepPlans(SqliteConnection connection) =>
+        _ = raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
+
     public static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
@@ -128,6 +133,7 @@ internal static class SqliteDialect
         {
             connection.Open();
             SetBusy(connection, BusyMs);
+            KeepPlans(connection);
             return connection;
         }
         catch
