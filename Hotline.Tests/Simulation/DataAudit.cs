@@ -9,15 +9,15 @@ internal sealed class DataAudit(SimulatedData data)
     private readonly Dictionary<long, Kept> kept = [];
     private Dictionary<long, int> steps = [];
     private long lastJournal;
-    private int units = -1;
+    private long changes = -1;
 
     /// <summary>Checks everything, if anything can have changed.</summary>
     /// <param name="acknowledged">The furthest steps that callers have answers of.</param>
     public void Check(IEnumerable<(string CallSid, long CallId, int Step)> acknowledged)
     {
-        if (units != data.Units)
+        if (changes != data.Changes)
         {
-            units = data.Units;
+            changes = data.Changes;
             OneThread.Done(data.Read(ReadJournal));
             steps = OneThread.Done(data.Read(ReadCalls));
         }

@@ -8,7 +8,7 @@ internal sealed class SimulatedAgents(SimulatedLives lives, SimulatedData data)
 {
     private readonly List<SimulatedAgent> all = [];
     private readonly HashSet<long> accepted = [];
-    private int units = -1;
+    private long changes = -1;
 
     /// <summary>How many offers were accepted, and the agent was told so.</summary>
     public int Accepted => accepted.Count;
@@ -96,9 +96,9 @@ internal sealed class SimulatedAgents(SimulatedLives lives, SimulatedData data)
     /// <summary>Who was told that a caller is theirs was told the truth, whenever the hotline died. Looks if anything can have changed.</summary>
     public void AssertKept()
     {
-        if (accepted.Count > 0 && units != data.Units)
+        if (accepted.Count > 0 && changes != data.Changes)
         {
-            units = data.Units;
+            changes = data.Changes;
             Assert.Subset(OneThread.Done(data.Read(ReadAccepted)), accepted);
         }
     }

@@ -10,8 +10,11 @@ internal abstract class SimulatedData : IDisposable
     /// <summary>A data directory of the run's own.</summary>
     public abstract string Folder { get; }
 
-    /// <summary>How many units there were: whoever knows the number knows whether anything can have changed.</summary>
+    /// <summary>How many units there were.</summary>
     public int Units { get; private set; }
+
+    /// <summary>Counts what was written, if it was undone again too: whoever knows the number knows whether anything can have changed.</summary>
+    public virtual long Changes => Units;
 
     /// <summary>Everything that is stored, in pieces.</summary>
     public abstract IEnumerable<byte[]> Contents();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Hotline.Voice.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using SQLitePCL;
 
 namespace Hotline.Tests.Simulation;
 
@@ -31,6 +32,9 @@ internal class SimulatedFile : SimulatedData
     }
 
     public override string Folder { get; }
+
+    /// <summary>Rows.</summary>
+    public override long Changes => raw.sqlite3_total_changes(((SqliteConnection)unit.Connection).Handle);
 
     public override IEnumerable<byte[]> Contents() => Directory.GetFiles(Folder).Select(Content);
 

@@ -6,17 +6,17 @@ namespace Hotline.Tests.Simulation.Floor;
 internal sealed class FloorAudit(SimulatedData data)
 {
     private readonly Dictionary<long, (string Reason, long AtMs, long Version)> ended = [];
-    private int units = -1;
+    private long changes = -1;
 
     /// <summary>Checks everything, if anything can have changed.</summary>
     public void Check()
     {
-        if (units == data.Units)
+        if (changes == data.Changes)
         {
             return;
         }
 
-        units = data.Units;
+        changes = data.Changes;
         var broken = OneThread.Done(data.Read(ReadBroken));
         Assert.True(broken.Count == 0, string.Join('\n', broken));
         OneThread.Done(data.Read(ReadEnded));

@@ -14,17 +14,17 @@ internal sealed class ReportAudit(SimulatedData data)
     private static readonly string[] Counts = ["offered", "answered", "abandoned", "short", "overflowed", "leftByKey", "callbacks", "messages"];
     private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
     private readonly List<QueueEvent> events = [];
-    private int units = -1;
+    private long changes = -1;
 
     /// <summary>Checks the figures, if anything has happened.</summary>
     public void Check()
     {
-        if (units == data.Units)
+        if (changes == data.Changes)
         {
             return;
         }
 
-        units = data.Units;
+        changes = data.Changes;
         var known = events.Count;
         OneThread.Done(data.Read(ReadNew));
         if (events.Count > known)
