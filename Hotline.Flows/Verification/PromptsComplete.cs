@@ -18,8 +18,7 @@ internal static partial class PromptsComplete
             else
             {
                 CheckLanguages(inspection, path, prompt.Languages, "say this");
-                CheckSpoken(inspection, path, prompt.Languages.Keys);
-                CheckParts(inspection, path, prompt);
+                CheckSpoken(inspection, path, prompt.Languages.Select(text => (text.Key, Spoken(text.Key, text.Value))));
                 CheckVariables(inspection, path, prompt);
                 CheckBraces(inspection, path, prompt);
             }
@@ -43,37 +42,28 @@ internal static partial class PromptsComplete
         }
     }
 
-    private static void CheckSpoken(Inspection inspection, string path, IEnumerable<string> languages)
+    /// <summary>Warns of texts, and parts of texts, in languages that the flow does not speak.</summary>
+    /// <param name="inspection">The inspection.</param>
+    /// <param name="path">Where the texts stand.</param>
+    /// <param name="spoken">The languages that are spoken in each text, by the language it is written for.</param>
+    private static void CheckSpoken(Inspection inspection, string path, IEnumerable<(string Text, IEnumerable<string> Languages)> spoken)
     {
         if (inspection.Gaps.Touch("languages"))
         {
             return;
         }
 
-        foreach (var language in languages.Where(language => !inspection.Flow.Languages.Contains(language)))
+        foreach (var (text, languages) in spoken)
         {
-            inspection.Warning(ProofCode.Prompts, $"{path}.{language}", $"The flow does not speak {language}.");
-        }
-    }
-
-    private static void CheckParts(Inspection inspection, string path, Prompt prompt)
-    {
-        if (inspection.Gaps.Touch("languages"))
-        {
-            return;
-        }
-
-        foreach (var (language, text) in prompt.Languages)
-        {
-            foreach (var other in Foreign(text).Where(other => !inspection.Flow.Languages.Contains(other)))
+            foreach (var language in languages.Distinct().Where(language => !inspection.Flow.Languages.Contains(language)))
             {
-                inspection.Warning(ProofCode.Prompts, $"{path}.{language}", $"A part is said in {other}, which the flow does not speak.");
+                inspection.Warning(ProofCode.Prompts, $"{path}.{text}", $"The flow does not speak {language}.");
             }
         }
     }
 
-    private static IEnumerable<string> Foreign(PromptText text) =>
-        text.Attempts.SelectMany(parts => parts).Select(part => part.Language).OfType<string>().Distinct();
+    private static IEnumerable<string> Spoken(string language, PromptText text) =>
+        text.Attempts.SelectMany(parts => parts).Select(part => part.Language).OfType<string>().Prepend(language);
 
     private static void CheckReference(Inspection inspection, string path, string name)
     {
@@ -147,7 +137,7 @@ internal static partial class PromptsComplete
 
             foreach (var (key, choice) in menu.Choices)
             {
-                CheckSpoken(inspection, $"{node.Path}.choices.{key}.phrases", choice.Phrases.Keys);
+                CheckSpoken(inspection, $"{node.Path}.choices.{key}.phrases", choice.Phrases.Keys.Select(language => (language, (IEnumerable<string>)[language])));
             }
         }
     }
