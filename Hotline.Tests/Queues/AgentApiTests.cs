@@ -98,8 +98,9 @@ public sealed class AgentApiTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.NoContent, (await Send(
             "PUT", "/api/supervisor/agents/li/presence", token, """{ "presence": "break", "reason": "meeting" }""")).Status);
-        var li = (await Send("GET", "/api/supervisor/agents", token)).Json!.AsArray().Single(agent => (string?)agent!["name"] == "li")!;
-        Assert.Equal(("break", "meeting"), ((string?)li["presence"], (string?)li["breakReason"]));
+        var agents = (await Send("GET", "/api/supervisor/agents", token)).Json!.AsArray().ToDictionary(agent => (string)agent!["name"]!, agent => agent!);
+        Assert.Equal(("break", "meeting"), ((string?)agents["li"]["presence"], (string?)agents["li"]["breakReason"]));
+        Assert.Equal((0, null), ((int?)agents["li"]["silentSeconds"], (int?)agents["wang"]["silentSeconds"]));
     }
 
     [Fact]

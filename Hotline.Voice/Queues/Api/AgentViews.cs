@@ -14,7 +14,7 @@ internal sealed record AgentView(
     IReadOnlyList<string> Skills,
     IReadOnlyList<string> Languages,
     bool IsDisabled,
-    int SilentSeconds)
+    int? SilentSeconds)
 {
     public static AgentView Of(Agent agent, long nowMs) => new(
         agent.Name,
@@ -26,7 +26,7 @@ internal sealed record AgentView(
         agent.Skills,
         agent.Languages,
         agent.IsDisabled,
-        (int)Math.Clamp((nowMs - agent.SeenAtMs) / 1000, 0, int.MaxValue));
+        agent.SeenAtMs == 0 ? null : (int)Math.Clamp((nowMs - agent.SeenAtMs) / 1000, 0, int.MaxValue));
 }
 
 /// <summary>What an agent has before them: themselves, the offer they have to do with, if any, and the talks a supervisor takes part in or was called
