@@ -74,7 +74,7 @@ public sealed class AcceptRaceTests(ITestOutputHelper output)
 
     private static async Task<AcceptOutcome> TakeOver(QueueFloor there, Offer rings, Agent other, long nowMs)
     {
-        await there.In(unit => there.Offers.Miss(unit, rings.Id, "ring", nowMs));
+        await there.In(unit => there.Losses.Miss(unit, rings.Id, "ring", nowMs));
         await there.Router.Run(nowMs);
         return await there.Desk.Accept((await there.OfferOf(other) ?? rings).Id, other.Id, nowMs);
     }

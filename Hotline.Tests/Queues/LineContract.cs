@@ -299,7 +299,7 @@ public abstract class LineContract<TFixture> : StorageContract<TFixture>
             Assert.Equal(1, await floor.Route());
             var offer = (await floor.OfferOf(agent))!;
             await floor.Offers.Accept(offer.Id, agent.Id, floor.NowMs);
-            Assert.True(await floor.In(unit => floor.Offers.CallbackFailed(unit, offer.Id, "noAnswer", floor.NowMs)));
+            Assert.True(await floor.In(unit => floor.Losses.CallbackFailed(unit, offer.Id, "noAnswer", floor.NowMs)));
             Assert.Equal(0, await floor.Route());
             floor.Pass(900);
             await floor.Sweeper.Run(floor.NowMs);

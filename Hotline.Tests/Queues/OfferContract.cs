@@ -67,7 +67,7 @@ public abstract class OfferContract<TFixture> : StorageContract<TFixture>
         {
             await floor.Agents.Heartbeat(agent.Id, floor.NowMs);
             Assert.Equal(1, await floor.Route());
-            await floor.In(unit => floor.Offers.Miss(unit, floor.OfferOf(agent).Result!.Id, "ring", floor.NowMs));
+            await floor.In(unit => floor.Losses.Miss(unit, floor.OfferOf(agent).Result!.Id, "ring", floor.NowMs));
             await floor.Agents.Back(agent.Id, floor.NowMs);
         }
 
@@ -163,7 +163,7 @@ public abstract class OfferContract<TFixture> : StorageContract<TFixture>
         var offer = await floor.Talk(agent);
         var important = await floor.Wait(priority: 5);
 
-        Assert.True(await floor.In(unit => floor.Offers.LegEnded(unit, offer.Id, LegEnd.Failed, floor.NowMs)));
+        Assert.True(await floor.In(unit => floor.Losses.LegEnded(unit, offer.Id, LegEnd.Failed, floor.NowMs)));
 
         var back = await floor.Again(caller);
         Assert.Equal((ContactState.Waiting, 8, 2, caller.EnqueuedAtMs), (back.State, back.Rank, back.Segment, back.EnqueuedAtMs));
@@ -183,8 +183,8 @@ public abstract class OfferContract<TFixture> : StorageContract<TFixture>
         await floor.Wait();
         var offer = await floor.Talk(agent);
 
-        Assert.True(await floor.In(unit => floor.Offers.LegEnded(unit, offer.Id, LegEnd.HungUp, floor.NowMs)));
-        Assert.False(await floor.In(unit => floor.Offers.LegEnded(unit, offer.Id, LegEnd.HungUp, floor.NowMs)));
+        Assert.True(await floor.In(unit => floor.Losses.LegEnded(unit, offer.Id, LegEnd.HungUp, floor.NowMs)));
+        Assert.False(await floor.In(unit => floor.Losses.LegEnded(unit, offer.Id, LegEnd.HungUp, floor.NowMs)));
         Assert.False(await floor.In(unit => floor.Queue.Leave(unit, offer.ContactId, EndReason.Abandoned, floor.NowMs)));
         Assert.Equal(DeskOutcome.Done, await floor.WrapUp.Complete(offer.Id, agent.Id, floor.NowMs));
         Assert.Equal(DeskOutcome.NotNow, await floor.WrapUp.Complete(offer.Id, agent.Id, floor.NowMs));

@@ -25,13 +25,14 @@ internal sealed class QueueFloor
         Ledger = new([Watcher]);
         Signal = new(storage.Database);
         Queue = new(storage.Database, storage.Vault, Ledger, bound);
-        Offers = new(storage.Database, Queue, Ledger, bound);
-        Agents = new(storage.Database, storage.Vault, Offers, Ledger, Signal);
+        Offers = new(storage.Database, Ledger, bound);
+        Losses = new(Queue, Ledger, bound);
+        Agents = new(storage.Database, storage.Vault, Losses, Ledger, Signal);
         var clock = new CallClock(storage.Clock);
         Router = new(storage.Database, Offers, Signal, clock, bound);
         Ageing = new(storage.Database, Ledger, bound);
-        Sweeper = new(storage.Database, Queue, Offers, Agents, new(Queue, Ledger), Ageing, Signal, clock, bound);
-        Desk = new(storage.Database, Offers, Queue, Signal);
+        Sweeper = new(storage.Database, Queue, Offers, Losses, Agents, new(Queue, Ledger), Ageing, Signal, clock, bound);
+        Desk = new(storage.Database, Offers, Losses, Queue, Signal);
         WrapUp = new(storage.Database, Offers, Ledger, Signal, bound);
         Talks = new(storage.Database, Ledger);
     }
@@ -51,6 +52,8 @@ internal sealed class QueueFloor
     public QueueStore Queue { get; }
 
     public OfferStore Offers { get; }
+
+    public OfferLosses Losses { get; }
 
     public AgentStore Agents { get; }
 

@@ -3,7 +3,7 @@ using Hotline.Voice.Storage;
 namespace Hotline.Voice.Queues;
 
 /// <summary>What an agent does with an offer of theirs up to the end of the talk, and what a supervisor does to offers of others.</summary>
-public sealed class AgentDesk(Database database, OfferStore offers, QueueStore queue, QueueSignal signal)
+public sealed class AgentDesk(Database database, OfferStore offers, OfferLosses losses, QueueStore queue, QueueSignal signal)
 {
     /// <summary>Takes an offer.</summary>
     /// <param name="offerId">The offer.</param>
@@ -33,7 +33,7 @@ public sealed class AgentDesk(Database database, OfferStore offers, QueueStore q
     /// <param name="agentId">Who.</param>
     /// <param name="nowMs">Now, Unix milliseconds.</param>
     public Task<DeskOutcome> Reject(long offerId, long agentId, long nowMs) =>
-        Own(offerId, agentId, (unit, _) => offers.Reject(unit, offerId, nowMs));
+        Own(offerId, agentId, (unit, _) => losses.Reject(unit, offerId, nowMs));
 
     /// <summary>Ends the talk; the caller goes on in the flow, the agent finishes up.</summary>
     /// <param name="offerId">The offer.</param>
@@ -50,7 +50,7 @@ public sealed class AgentDesk(Database database, OfferStore offers, QueueStore q
     public Task<DeskOutcome> GiveBack(long offerId, long agentId, long nowMs) =>
         Own(offerId, agentId, async (unit, offer) =>
             await ContactRows.Load(unit, offer.ContactId) is { Kind: ContactKind.Voicemail }
-            && await offers.AgentLost(unit, offerId, "givenBack", nowMs));
+            && await losses.AgentLost(unit, offerId, "givenBack", nowMs));
 
     /// <summary>Takes an offer back that is no talk yet.</summary>
     /// <param name="offerId">The offer.</param>
@@ -59,7 +59,7 @@ public sealed class AgentDesk(Database database, OfferStore offers, QueueStore q
     {
         var outcome = await database.Unit(async unit =>
             await OfferRows.Load(unit, offerId) is null ? DeskOutcome.Unknown
-            : await offers.Rescind(unit, offerId, "supervisor", nowMs) ? DeskOutcome.Done
+            : await losses.Rescind(unit, offerId, "supervisor", nowMs) ? DeskOutcome.Done
             : DeskOutcome.NotNow);
         signal.Wake();
         return outcome;

@@ -5,7 +5,7 @@ using Hotline.Voice.Storage;
 namespace Hotline.Voice.Queues;
 
 /// <summary>Who takes contacts: accounts, presence, heartbeat.</summary>
-public sealed class AgentStore(Database database, Vault vault, OfferStore offers, QueueLedger ledger, QueueSignal signal)
+public sealed class AgentStore(Database database, Vault vault, OfferLosses losses, QueueLedger ledger, QueueSignal signal)
 {
     private const int TokenBytes = 32;
 
@@ -160,7 +160,7 @@ public sealed class AgentStore(Database database, Vault vault, OfferStore offers
             var chosen = await Choose(unit, agentId, presence, reason, nowMs);
             if (presence == Presence.Offline && await OfferRows.Live(unit, agentId) is { } offer)
             {
-                await offers.Rescind(unit, offer.Id, "signedOut", nowMs);
+                await losses.Rescind(unit, offer.Id, "signedOut", nowMs);
             }
 
             return chosen;
@@ -226,10 +226,10 @@ public sealed class AgentStore(Database database, Vault vault, OfferStore offers
         switch (await OfferRows.Live(unit, agentId))
         {
             case { State: OfferState.Pending or OfferState.Accepted } offer:
-                await offers.Rescind(unit, offer.Id, "lost", nowMs);
+                await losses.Rescind(unit, offer.Id, "lost", nowMs);
                 break;
             case { State: OfferState.Bridged } talk when agent.Phone(vault).StartsWith("client:", StringComparison.Ordinal):
-                await offers.AgentLost(unit, talk.Id, "lost", nowMs);
+                await losses.AgentLost(unit, talk.Id, "lost", nowMs);
                 break;
             default:
                 break;

@@ -18,6 +18,7 @@ internal static class QueueServices
         services.AddSingleton<QueueLedger>();
         services.AddSingleton<QueueStore>();
         services.AddSingleton<OfferStore>();
+        services.AddSingleton<OfferLosses>();
         services.AddSingleton<AgentStore>();
         services.AddSingleton<ContactTimers>();
         services.AddSingleton<LineAgeing>();

@@ -11,6 +11,7 @@ public sealed class QueueSweeper(
     Database database,
     QueueStore queue,
     OfferStore offers,
+    OfferLosses losses,
     AgentStore agents,
     ContactTimers timers,
     LineAgeing ageing,
@@ -54,14 +55,14 @@ public sealed class QueueSweeper(
 
     private Task<bool> Expire(StorageUnit unit, DueOffer offer, long nowMs) => offer.State switch
     {
-        OfferState.Pending => offers.Miss(unit, offer.Id, "ring", nowMs),
+        OfferState.Pending => losses.Miss(unit, offer.Id, "ring", nowMs),
         OfferState.Accepted => ExpireAccepted(unit, offer.Id, nowMs),
         OfferState.Wrapping => offers.Complete(unit, offer.Id, "limit", nowMs),
         _ => throw new NotSupportedException($"Nothing is due for {offer.State}."),
     };
 
     private async Task<bool> ExpireAccepted(StorageUnit unit, long offerId, long nowMs) =>
-        await offers.CallbackFailed(unit, offerId, "notBridged", nowMs) || await offers.Fail(unit, offerId, "notBridged", nowMs);
+        await losses.CallbackFailed(unit, offerId, "notBridged", nowMs) || await losses.Fail(unit, offerId, "notBridged", nowMs);
 
     private Task<IReadOnlyList<long>> StaleAgents(long nowMs) => database.ReadPrepared(reader =>
     {

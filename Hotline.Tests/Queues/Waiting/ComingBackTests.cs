@@ -57,7 +57,7 @@ public sealed class ComingBackTests
         await hotline.Agent("other");
         caller.Phone.Faults.RefuseNextConnection(times: 2);
 
-        Assert.True(await hotline.In(unit => hotline.App.Get<OfferStore>().AgentLost(unit, offer.Id, "lost", hotline.NowMs)));
+        Assert.True(await hotline.In(unit => hotline.App.Get<OfferLosses>().AgentLost(unit, offer.Id, "lost", hotline.NowMs)));
         await hotline.Pass(TimeSpan.Zero, caller);
 
         Assert.Contains("you were cut off from our agent", string.Join(' ', caller.Heard), StringComparison.Ordinal);

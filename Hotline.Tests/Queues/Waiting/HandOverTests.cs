@@ -88,7 +88,7 @@ public sealed class HandOverTests
         var offer = (await hotline.OfferOf(agent))!;
         await hotline.Agent("other");
 
-        Assert.True(await hotline.In(unit => hotline.App.Get<OfferStore>().AgentLost(unit, offer.Id, "lost", hotline.NowMs)));
+        Assert.True(await hotline.In(unit => hotline.App.Get<OfferLosses>().AgentLost(unit, offer.Id, "lost", hotline.NowMs)));
         await hotline.Pass(TimeSpan.Zero, caller);
 
         Assert.True(leg.IsEnded);

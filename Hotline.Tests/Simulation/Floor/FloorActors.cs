@@ -109,10 +109,10 @@ internal sealed class FloorActors(FloorSimulation run, SimulatedAgents agents, S
                 break;
             case MomentKind.LegEnds:
                 var why = (LegEnd)(pick % 4);
-                run.TryUnit((program, unit) => program.Get<OfferStore>().LegEnded(unit, offer.Id, why, NowMs));
+                run.TryUnit((program, unit) => program.Get<OfferLosses>().LegEnded(unit, offer.Id, why, NowMs));
                 break;
             case MomentKind.CallbackFails:
-                run.TryUnit((program, unit) => program.Get<OfferStore>().CallbackFailed(unit, offer.Id, "noAnswer", NowMs));
+                run.TryUnit((program, unit) => program.Get<OfferLosses>().CallbackFailed(unit, offer.Id, "noAnswer", NowMs));
                 break;
             case MomentKind.End:
                 run.Try(program => program.Get<AgentDesk>().End(offer.Id, agent.Id, NowMs));

@@ -4,7 +4,7 @@ using Hotline.Voice.Telephony;
 namespace Hotline.Voice.Queues.Legs;
 
 /// <summary>The agent's telephone: it tells what the offer is about, and only a key or a click accepts, for a voicemail answers too.</summary>
-internal sealed class AgentLegDesk(LegVisits visits, OfferStore offers, CallbackCalls callbacks, LegAnswers answers)
+internal sealed class AgentLegDesk(LegVisits visits, OfferStore offers, OfferLosses losses, CallbackCalls callbacks, LegAnswers answers)
 {
     /// <summary>Answers a webhook of the leg.</summary>
     /// <param name="legId">The leg.</param>
@@ -47,7 +47,7 @@ internal sealed class AgentLegDesk(LegVisits visits, OfferStore offers, Callback
                 return await Accept(visit);
             case "2" when visit.Offer.State == OfferState.Pending:
                 await Dismiss(visit);
-                await offers.Reject(visit.Unit, visit.Offer.Id, visit.NowMs);
+                await losses.Reject(visit.Unit, visit.Offer.Id, visit.NowMs);
                 return Goodbye(visit, words => words.Declined);
             default:
                 return await Silent(visit, times);
@@ -72,7 +72,7 @@ internal sealed class AgentLegDesk(LegVisits visits, OfferStore offers, Callback
         }
 
         await Dismiss(visit);
-        await offers.Miss(visit.Unit, visit.Offer.Id, "noKey", visit.NowMs);
+        await losses.Miss(visit.Unit, visit.Offer.Id, "noKey", visit.NowMs);
         return FallbackTwiml.HangUp();
     }
 
@@ -131,7 +131,7 @@ internal sealed class AgentLegDesk(LegVisits visits, OfferStore offers, Callback
     {
         if (webhook.DialCallStatus is "failed" && visit.Offer.State == OfferState.Accepted)
         {
-            await offers.LegEnded(visit.Unit, visit.Offer.Id, LegEnd.Failed, visit.NowMs);
+            await losses.LegEnded(visit.Unit, visit.Offer.Id, LegEnd.Failed, visit.NowMs);
         }
 
         return Goodbye(visit, words => visit.Offer.BridgedAtMs is null ? words.CallerLeft : words.TalkOver);

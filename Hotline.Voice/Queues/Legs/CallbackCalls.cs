@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Hotline.Voice.Queues.Legs;
 
 /// <summary>Calls back: once the agent is on the phone, never before, so that nobody is called and then waits.</summary>
-internal sealed class CallbackCalls(LegCommands commands, OfferStore offers, Vault vault, IOptions<QueueOptions> options)
+internal sealed class CallbackCalls(LegCommands commands, OfferLosses losses, Vault vault, IOptions<QueueOptions> options)
 {
     /// <summary>Has the caller called, once for an offer.</summary>
     /// <param name="visit">The agent's leg, whose offer is accepted.</param>
@@ -22,7 +22,7 @@ internal sealed class CallbackCalls(LegCommands commands, OfferStore offers, Vau
             || await CallbackStore.NumberOf(unit, contact.ItemId!.Value, key) is not { } number)
         {
             // The caller was forgotten, or wants no call any more.
-            await offers.CallbackFailed(unit, visit.Offer.Id, "failed", visit.NowMs);
+            await losses.CallbackFailed(unit, visit.Offer.Id, "failed", visit.NowMs);
             return;
         }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Hotline.Voice.Queues.Legs;
 
 /// <summary>The telephone of somebody we call back: says who calls, and asks for a key before anything private or the agent is heard.</summary>
-internal sealed class CallbackLegDesk(LegVisits visits, OfferStore offers, LegAnswers answers, IOptions<DestinationOptions> destinations)
+internal sealed class CallbackLegDesk(LegVisits visits, OfferLosses losses, LegAnswers answers, IOptions<DestinationOptions> destinations)
 {
     /// <summary>Answers a webhook of the leg.</summary>
     /// <param name="legId">The leg.</param>
@@ -46,7 +46,7 @@ internal sealed class CallbackLegDesk(LegVisits visits, OfferStore offers, LegAn
         }
 
         await LegRows.Become(visit.Unit, visit.Leg.Id, LegState.Ending);
-        await offers.CallbackFailed(visit.Unit, visit.Offer.Id, "noKey", visit.NowMs);
+        await losses.CallbackFailed(visit.Unit, visit.Offer.Id, "noKey", visit.NowMs);
         return Goodbye(visit, words => words.CallbackLater);
     }
 

@@ -8,7 +8,7 @@ namespace Hotline.Voice.Queues.Legs;
 /// <summary>Learns what became of the legs we had called: their names, that nobody answered, that they are over.</summary>
 /// <remarks>Ends a leg whose name comes late, when it was to end meanwhile: nobody picks up a phone that rings for somebody who has left.</remarks>
 internal sealed class LegReports(
-    OfferStore offers, QueueStore queue, LegCommands commands, GuestNews news, QueueSignal signal, CallClock clock) : ICommandWatcher
+    OfferLosses losses, QueueStore queue, LegCommands commands, GuestNews news, QueueSignal signal, CallClock clock) : ICommandWatcher
 {
     private const string Prefix = "leg:";
 
@@ -66,7 +66,7 @@ internal sealed class LegReports(
         switch (leg.Role)
         {
             case LegRole.Agent when word != "canceled":
-                await offers.LegEnded(unit, leg.OfferId, EndOf(word), clock.NowMs);
+                await losses.LegEnded(unit, leg.OfferId, EndOf(word), clock.NowMs);
                 break;
             case LegRole.Caller:
                 await CallerOver(unit, leg, word);
@@ -113,7 +113,7 @@ internal sealed class LegReports(
             "completed" => "noKey",
             _ => "failed",
         };
-        await offers.CallbackFailed(unit, leg.OfferId, reason, clock.NowMs);
+        await losses.CallbackFailed(unit, leg.OfferId, reason, clock.NowMs);
     }
 
     private static LegEnd EndOf(string word) => word switch
