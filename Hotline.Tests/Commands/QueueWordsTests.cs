@@ -10,8 +10,8 @@ public sealed class QueueWordsTests
     public void A_call_that_several_agents_are_asked_about_is_told_with_what_each_did_and_how_long_the_caller_waited() => Assert.Equal(
         [
             "waits for an agent of general",
-            "told to be number 2 in line, for 4 to 6 min",
-            "told to be next in line, for 1 min",
+            "told: number 2 in line, 4 to 6 min",
+            "told: next in line, 1 min",
             "offered to li",
             "missed by li: nobody picked up",
             "offered to wang",
@@ -22,7 +22,7 @@ public sealed class QueueWordsTests
             "accepted by li",
             "talks with li, after 1 min 10 s in line",
             "li was lost: the telephone could not be reached; waits again at the head of the line",
-            "told to be next in line",
+            "told: next in line",
             "offered to zhao",
             "hung up after 9 s in line, while zhao was asked",
         ],

@@ -117,9 +117,9 @@ internal static class QueueWords
             return "told the place in line";
         }
 
-        var position = place == "1" ? "told to be next in line" : $"told to be number {place} in line";
+        var position = place == "1" ? "told: next in line" : $"told: number {place} in line";
         return (int.TryParse(from, CultureInfo.InvariantCulture, out var least), int.TryParse(to, CultureInfo.InvariantCulture, out var most)) is (true, true)
-            ? string.Create(CultureInfo.InvariantCulture, $"{position}, for {(least == 0 ? "" : $"{least / 60} to ")}{most / 60} min")
+            ? string.Create(CultureInfo.InvariantCulture, $"{position}, {(least == 0 ? "" : $"{least / 60} to ")}{most / 60} min")
             : position;
     }
 

@@ -10,6 +10,8 @@ namespace Hotline.Voice.Commands;
 /// <summary>A call as people read it: its facts, a line for each thing that happened, and last its path through the flow.</summary>
 internal static class TimelineText
 {
+    private const long LongestTurnMs = 15_000;
+
     /// <summary>Writes it.</summary>
     /// <param name="timeline">The call.</param>
     /// <param name="queues">What happened in the queues because of it.</param>
@@ -64,12 +66,26 @@ internal static class TimelineText
         text.AppendLine(CultureInfo.InvariantCulture, $"state     {CallTable.State(call)} at {call.Node}{reason}{length}");
     }
 
-    // The journal first where both say something of the same moment: it says what led to it.
+    // What comes into line does so while its turn is computed, and the journal tells the turn with the time of its end: it says what led to it, and
+    // comes first.
     private static IEnumerable<(long AtMs, int? Step, string Sentence)> Lines(
         ImmutableArray<TimelineEntry> entries, IReadOnlyList<QueueLine> queues) =>
-        Sentences(entries).Select(line => (line.Entry.AtMs, line.Entry.Step, line.Sentence))
-            .Concat(queues.Zip(QueueWords.Tell(queues), (line, words) => (line.AtMs, (int?)null, words)))
-            .OrderBy(line => line.AtMs);
+        Sentences(entries).Select(line => (ToldAtMs: line.Entry.AtMs, line.Entry.AtMs, line.Entry.Step, Words: line.Sentence))
+            .Concat(queues.Zip(QueueWords.Tell(queues), (line, words) => (ToldAtMs: ToldAt(line, queues, entries), line.AtMs, Step: (int?)null, Words: words)))
+            .OrderBy(line => line.ToldAtMs)
+            .Select(line => (line.AtMs, line.Step, line.Words));
+
+    private static long ToldAt(QueueLine line, IReadOnlyList<QueueLine> queues, ImmutableArray<TimelineEntry> entries)
+    {
+        if (queues.FirstOrDefault(other => other.ContactId == line.ContactId && other.Kind == QueueEventKind.Entered) is not { AtMs: var entered })
+        {
+            return line.AtMs;
+        }
+
+        var turn = entries.FirstOrDefault(entry => entry.AtMs >= entered && entry.AtMs < entered + LongestTurnMs
+            && entry.Entry is JournalEntry.QueueEntered or JournalEntry.CallbackBooked or JournalEntry.MessageRecorded);
+        return Math.Max(line.AtMs, turn?.AtMs ?? 0);
+    }
 
     /// <summary>One sentence for what belongs together: an entry and where it led, a question and its answer.</summary>
     private static IEnumerable<(TimelineEntry Entry, string Sentence)> Sentences(ImmutableArray<TimelineEntry> entries)
