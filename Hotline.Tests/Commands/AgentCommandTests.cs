@@ -72,6 +72,34 @@ public sealed class AgentCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_supervisor_names_a_colleague_sees_the_phone_ring_and_listens_to_the_talk()
+    {
+        await using var at = await SignIn("boss", AgentRole.Supervisor);
+        await at.Shows("waiting for a call");
+        at.Type("b");
+        await at.Shows("on a break");
+        at.Type("s li");
+        await at.Shows("!! li talks to nobody now.");
+        var li = await floor.Agent("li");
+        var caller = await floor.Caller();
+        await li.Press("1");
+        await floor.Fetch(caller);
+
+        at.Type("s li");
+        await at.Shows("your phone rings   [p pick up, then 1; hangup declines]");
+        at.Type("p");
+        await at.Shows("-> The call of li. Press 1 to come in.");
+        at.Type("1");
+        await at.Shows("a colleague's talk: listen is in the talk");
+        await floor.PhoneOf(caller).Say("My payment failed");
+        await at.Shows("-> My payment failed");
+        at.Type("hangup");
+        await at.Shows("your phone: completed");
+        at.Type("q");
+        await at.Ends();
+    }
+
+    [Fact]
     public async Task A_message_is_taken_saved_as_a_file_given_back_and_dealt_with()
     {
         await (await floor.App.Dial()).Do("2 1 0 2 !message");
@@ -129,9 +157,9 @@ public sealed class AgentCommandTests : IAsyncLifetime
         Assert.Fail($"The call ended before '{words}' was heard.");
     }
 
-    private async Task<WatchedTerminal> SignIn(string name)
+    private async Task<WatchedTerminal> SignIn(string name, AgentRole role = AgentRole.Agent)
     {
-        await floor.App.Get<AgentStore>().Add(new NewAgent { Name = name, Phone = $"client:{name}", Skills = ["payments"], Languages = ["en-US"] });
+        await floor.App.Get<AgentStore>().Add(new NewAgent { Name = name, Phone = $"client:{name}", Skills = ["payments"], Languages = ["en-US"], Role = role });
         return new WatchedTerminal(floor.App, "call", "--as-agent", name);
     }
 }

@@ -37,6 +37,19 @@ internal sealed class AgentClient(Uri home, string token, string name) : IDispos
     public Task Put(string path, JsonNode body, CancellationToken cancellationToken) =>
         api.Ask(HttpMethod.Put, $"/api/agent/{path}", body, cancellationToken);
 
+    /// <summary>Takes part in a colleague's talk, as supervisors may.</summary>
+    /// <param name="colleague">The colleague.</param>
+    /// <param name="mode"><c>listen</c>, <c>whisper</c> or <c>join</c>.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="CommandException">It cannot be done; the message says why.</exception>
+    public async Task Monitor(string colleague, string mode, CancellationToken cancellationToken)
+    {
+        var offers = (await api.Ask(HttpMethod.Get, "/api/supervisor/offers", null, cancellationToken))!.AsArray();
+        var talk = offers.FirstOrDefault(offer => (string?)offer!["agent"] == colleague && (string?)offer["state"] == "bridged")
+            ?? throw new CommandException($"{colleague} talks to nobody now.");
+        await api.Ask(HttpMethod.Post, $"/api/supervisor/offers/{talk["id"]}/monitor", new JsonObject { ["mode"] = mode }, cancellationToken);
+    }
+
     /// <summary>Takes something back.</summary>
     /// <param name="path">What, below <c>/api/agent</c>.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
@@ -80,6 +93,9 @@ internal sealed record AgentDeskView(JsonNode Json)
 
     /// <summary>Who was asked into the talk and what became of it, for example <c>wang did not answer</c>; empty: nobody.</summary>
     public string Guests => string.Join(", ", (Offer?["guests"]?.AsArray() ?? []).Select(guest => $"{guest!["name"]} {Came((string)guest["state"]!)}"));
+
+    /// <summary>The colleagues' talks a supervisor takes part in or was called into, for example <c>listen is being called</c>; empty: none.</summary>
+    public string Monitored => string.Join(", ", Json["monitored"]!.AsArray().Select(talk => $"{talk!["mode"]} {Came((string)talk["state"]!)}"));
 
     /// <summary>Length of the message it is about, seconds; null: it is no message.</summary>
     public int? MessageSeconds => (int?)Offer?["message"]?["seconds"];

@@ -54,6 +54,7 @@ internal static class AgentDeskText
         { State: "bridged" } => $"you talk{(desk.IsOnHold ? ", caller on hold" : "")}{(desk.IsMuted ? ", muted" : "")}{(desk.Guests.Length == 0 ? "" : $"; {desk.Guests}")}   "
             + $"[words are spoken, h {(desk.IsOnHold ? "off hold" : "hold")}, m {(desk.IsMuted ? "unmute" : "mute")}, c NAME ask, e end]",
         { State: "wrapping" } => $"wrap-up, {desk.Offer!["secondsLeft"]} s left   [w CODE done, for example w refundExplained]",
+        { Monitored.Length: > 0 } => $"a colleague's talk: {desk.Monitored}   [hangup leaves it]",
         { Work: "notResponding" } => "you did not answer   [b back]",
         { Presence: "break" } => "on a break   [b back]",
         { Presence: "offline" } => "offline: the hotline has lost you   [b back]",

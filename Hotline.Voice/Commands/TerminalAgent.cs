@@ -14,6 +14,7 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
         a accepts, r declines, p picks up the phone; digits are pressed on it, any other words are spoken, 'hangup' puts it down.
         h hold and off hold, m mute and unmute, e ends the talk, w CODE ends the wrap-up, b break and back, ? repeats this, q quits.
         c NAME asks a colleague, with the caller on hold; c goes on without them; t NAME hands the caller over to them.
+        s NAME listens to a colleague's talk, s NAME whisper and s NAME join speak to the colleague or to both; for supervisors.
         Of a message: l saves what was recorded as a file, l FILE says where, g gives the message back, e ends it.
         """;
 
@@ -24,6 +25,7 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
     private string phone = "";
     private string shown = "";
     private string? callSid;
+    private bool isRinging;
     private PhoneScreen? sounds;
 
     /// <summary>Works until <c>q</c>, the end of what is typed, or Ctrl+C; then the agent is offline.</summary>
@@ -86,7 +88,7 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
         }
 
         await Hear(cancellationToken);
-        var key = $"{now.OfferId} {now.State} {now.IsOnHold} {now.IsMuted} {now.Guests} {now.Presence} {now.Work}";
+        var key = $"{now.OfferId} {now.State} {now.IsOnHold} {now.IsMuted} {now.Guests} {now.Monitored} {now.Presence} {now.Work}";
         if (key != shown)
         {
             shown = key;
@@ -107,6 +109,12 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
             await carrier.Act(call.Sid, new PhoneAction.PickUp(), cancellationToken);
         }
 
+        if (call.Rings && !isRinging && desk.State is not ("pending" or "accepted"))
+        {
+            await Write("     your phone rings   [p pick up, then 1; hangup declines]");
+        }
+
+        isRinging = call.Rings;
         await sounds!.ShowNew(call);
         if (call.IsEnded)
         {
@@ -144,6 +152,7 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
         ["c"] => console.Delete($"offers/{OfferId}/consult", cancellationToken),
         ["c", var name] => Ask(name.Trim(), cancellationToken),
         ["t", var name] => console.Post($"offers/{OfferId}/transfer", new JsonObject { ["agent"] = name.Trim() }, cancellationToken),
+        ["s", var name] => Monitor(name.Trim().Split(' ', 2), cancellationToken),
         ["g"] => Offer("give-back", cancellationToken),
         ["b"] => Turn(cancellationToken),
         _ => Speak(line, cancellationToken),
@@ -158,6 +167,9 @@ internal sealed class TerminalAgent(AgentClient console, PhoneClient carrier, Te
 
         await console.Post($"offers/{OfferId}/consult", new JsonObject { ["agent"] = name }, cancellationToken);
     }
+
+    private Task Monitor(string[] whomAndHow, CancellationToken cancellationToken) =>
+        console.Monitor(whomAndHow[0], whomAndHow is [_, var mode] ? mode : "listen", cancellationToken);
 
     private async Task Save(string file, CancellationToken cancellationToken)
     {

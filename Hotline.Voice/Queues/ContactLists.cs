@@ -48,6 +48,47 @@ public sealed class ContactLists(Database database)
             """;
         return reader.QueryAsync<QueueView>(sql, new { nowMs });
     });
+
+    /// <summary>Every offer under way, by agent.</summary>
+    /// <param name="nowMs">Now, Unix milliseconds.</param>
+    public Task<IReadOnlyList<ListedOffer>> Offers(long nowMs) => database.ReadPrepared(reader =>
+    {
+        const string sql = """
+            select o.id as Id, a.name as Agent, o.state as State, c.kind as Kind, o.queue as Queue, c.call_id as CallId,
+                   (@nowMs - coalesce(o.bridged_at_ms, o.accepted_at_ms, o.offered_at_ms)) / 1000 as Seconds
+              from offers o
+              join agents a on a.id = o.agent_id
+              join contacts c on c.id = o.contact_id
+             where o.state in ('pending', 'accepted', 'bridged', 'wrapping')
+             order by a.name
+            """;
+        return reader.QueryAsync<ListedOffer>(sql, new { nowMs });
+    });
+}
+
+/// <summary>An offer in a list.</summary>
+public sealed record ListedOffer
+{
+    /// <summary>Its number, which a supervisor names to take part or to take it back.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public required string Agent { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required OfferState State { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public required ContactKind Kind { get; init; }
+
+    /// <summary>The queue.</summary>
+    public required string Queue { get; init; }
+
+    /// <summary>Our number for the call.</summary>
+    public required long CallId { get; init; }
+
+    /// <summary>How long it has rung, been connected or been talked about.</summary>
+    public required long Seconds { get; init; }
 }
 
 /// <summary>A contact in a list.</summary>

@@ -27,6 +27,7 @@ namespace Hotline.Voice.Queues.Api;
 [JsonSerializable(typeof(ImmutableArray<AgentView>))]
 [JsonSerializable(typeof(IReadOnlyList<QueueView>))]
 [JsonSerializable(typeof(IReadOnlyList<ListedContact>))]
+[JsonSerializable(typeof(IReadOnlyList<ListedOffer>))]
 [JsonSerializable(typeof(EmergencyView))]
 internal sealed partial class AgentJson : JsonSerializerContext;
 

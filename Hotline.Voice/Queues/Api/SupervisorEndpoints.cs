@@ -15,6 +15,7 @@ internal static class SupervisorEndpoints
         var supervisor = routes.MapGroup("/api/supervisor").AddEndpointFilter<AgentSignIn>().WithMetadata(new NeedsRole(AgentRole.Supervisor));
         supervisor.MapGet("/agents", Agents);
         supervisor.MapPut("/agents/{name}/presence", SetPresence);
+        supervisor.MapGet("/offers", Offers);
         supervisor.MapPost("/offers/{id:long}/monitor", Monitor);
         supervisor.MapPost("/offers/{id:long}/rescind", Rescind);
         supervisor.MapDelete("/contacts/{id:long}", Cancel);
@@ -24,6 +25,9 @@ internal static class SupervisorEndpoints
 
     private static async Task<JsonHttpResult<ImmutableArray<AgentView>>> Agents(AgentStore agents, CallClock clock) => TypedResults.Json(
         (await agents.List()).Select(agent => AgentView.Of(agent, clock.NowMs)).ToImmutableArray(), AgentJson.Default.ImmutableArrayAgentView);
+
+    private static async Task<JsonHttpResult<IReadOnlyList<ListedOffer>>> Offers(ContactLists lists, CallClock clock) =>
+        TypedResults.Json(await lists.Offers(clock.NowMs), AgentJson.Default.IReadOnlyListListedOffer);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SetPresence(
         string name, HttpContext http, AgentStore agents, CallClock clock)
