@@ -1,4 +1,8 @@
+using Hotline.Tests.Queues.Legs;
+using Hotline.Voice.Outbox;
 using Hotline.Voice.Queues;
+using Hotline.Voice.Storage;
+using Hotline.Voice.Telephony;
 
 namespace Hotline.Tests.Queues.Waiting;
 
@@ -63,5 +67,32 @@ public sealed class ComingBackTests
         Assert.Contains("you were cut off from our agent", string.Join(' ', caller.Heard), StringComparison.Ordinal);
         await hotline.Talk(caller, "other");
         Assert.Equal(2, (await hotline.ContactOf(caller)).Segment);
+    }
+
+    [Fact]
+    public async Task Who_is_alone_in_a_talk_whose_agent_has_long_gone_is_let_out_when_the_agent_ends_it()
+    {
+        await using var floor = new HandOverFloor();
+        await floor.App.Start();
+        var li = await floor.Agent("li");
+        var caller = await floor.Caller();
+        await li.Press("1");
+        await floor.Fetch(caller);
+
+        // The agent's going ends nothing, and nothing is heard of it.
+        var offer = (await li.Offer())!.Id;
+        var stays = new CarrierCommand.UpdateParticipant(Conversations.Name(offer), li.Call.CallSid) { EndConferenceOnExit = false };
+        await floor.App.Get<Database>().Unit(
+            unit => floor.App.Get<OutboxStore>().Add(unit, null, stays, null, null, floor.NowMs), TestContext.Current.CancellationToken);
+        await floor.Settle();
+        li.Call.Faults.HoldStatusCallbacks();
+        await li.HangUp();
+        Assert.Equal(ContactState.Connected, (await floor.Again(caller)).State);
+        Assert.False(floor.PhoneOf(caller).IsEnded);
+
+        Assert.Equal(DeskOutcome.Done, await floor.App.Get<AgentDesk>().End(offer, li.Id, floor.NowMs));
+        await floor.Settle();
+
+        Assert.True(floor.PhoneOf(caller).IsEnded);
     }
 }

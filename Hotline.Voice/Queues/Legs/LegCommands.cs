@@ -88,6 +88,12 @@ internal sealed class LegCommands(OutboxStore outbox, IOptions<LineOptions> line
     /// <param name="nowMs">Now, Unix milliseconds.</param>
     public Task Change(StorageUnit unit, CarrierCommand.UpdateParticipant change, long nowMs) => Add(unit, change, null, null, nowMs);
 
+    /// <summary>Ends a conference for whoever is still in it; their calls go on behind it.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="nowMs">Now, Unix milliseconds.</param>
+    public Task EndConference(StorageUnit unit, string name, long nowMs) => Add(unit, new CarrierCommand.EndConference(name), null, null, nowMs);
+
     private Task<long> Add(StorageUnit unit, CarrierCommand command, string? subject, CallKey? key, long nowMs) =>
         outbox.Add(unit, key?.CallId, command, subject, key, nowMs);
 }

@@ -1,9 +1,11 @@
 using Hotline.Voice.Storage;
+using Hotline.Voice.Telephony;
 
 namespace Hotline.Voice.Queues.Legs;
 
 /// <summary>Follows the queues with the agents' telephones: an offer rings one, whatever ends the offer or the talk ends it. Nobody who talks is
-/// ever moved: when the agent's leg ends, so does the conference, and the caller's call goes on behind it.</summary>
+/// ever moved: when the agent's leg ends, so does the conference, and the caller's call goes on behind it. The conference of a talk that is over is
+/// ended as well: the agent's leg may have been out of it for long, and its going not been heard of.</summary>
 internal sealed class LegMoves(LegCommands commands, TalkMoves talks, Vault vault) : IQueueWatcher
 {
     /// <inheritdoc/>
@@ -68,6 +70,11 @@ internal sealed class LegMoves(LegCommands commands, TalkMoves talks, Vault vaul
             {
                 await commands.End(unit, leg, nowMs);
             }
+        }
+
+        if (offer.BridgedAtMs is not null)
+        {
+            await commands.EndConference(unit, Conversations.Name(offer.Id), nowMs);
         }
     }
 
