@@ -25,6 +25,13 @@ public sealed class LocalCarrier : IDisposable
     /// <summary>All calls that are remembered, newest first.</summary>
     public IReadOnlyList<PhoneCall> Calls => [.. exchange.Legs.Select(leg => leg.Phone)];
 
+    /// <summary>Those who are in a conference.</summary>
+    public IReadOnlyList<PhoneCall> InConferences => [.. exchange.Conferences.All.SelectMany(conference => conference.Participants).Select(one => one.Leg.Phone)];
+
+    /// <summary>Those who are in a conference with nobody else.</summary>
+    public IReadOnlyList<PhoneCall> AloneInConferences =>
+        [.. exchange.Conferences.All.Select(conference => conference.Participants).Where(present => present.Count == 1).Select(present => present[0].Leg.Phone)];
+
     /// <summary>Every text message that was sent, newest first.</summary>
     public IReadOnlyList<TextMessage> Messages => [.. exchange.Messages.All];
 

@@ -1,4 +1,5 @@
 using Hotline.Voice.Calls;
+using Hotline.Voice.Outbox;
 
 namespace Hotline.Tests.Simulation;
 
@@ -72,13 +73,22 @@ internal sealed class SimulatedLives : IDisposable
     {
         foreach (var hours in new[] { 0.1, 1, 5, 5, 24, 72, 1 })
         {
-            Pass(TimeSpan.FromHours(hours));
-            for (var round = 0; round < 4; round++)
-            {
-                Array.ForEach(work, Tick);
-                Pass(TimeSpan.FromMinutes(3));
-                check();
-            }
+            Outlast(TimeSpan.FromHours(hours), work, check);
+        }
+    }
+
+    /// <summary>Lets so much time pass that the carrier has been asked for every call whose end it has not told.</summary>
+    /// <inheritdoc cref="Outlast(Type[], Action)"/>
+    public void OutlastReports(Type[] work, Action check) => Outlast(TimeSpan.FromMilliseconds(CarrierPatience.UntilReported), work, check);
+
+    private void Outlast(TimeSpan time, Type[] work, Action check)
+    {
+        Pass(time);
+        for (var round = 0; round < 4; round++)
+        {
+            Array.ForEach(work, Tick);
+            Pass(TimeSpan.FromMinutes(3));
+            check();
         }
     }
 

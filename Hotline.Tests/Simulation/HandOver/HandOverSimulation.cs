@@ -158,11 +158,14 @@ internal sealed partial class HandOverSimulation : IDisposable
         order.Check(before);
     }
 
-    /// <summary>Everybody hangs up and goes home: whoever waits or talks comes to an end, every agent is free again and no telephone is left, by timers
-    /// and reconcilers alone.</summary>
+    /// <summary>Everybody goes home, and who talks hangs up at last: nobody is left alone in a conference, whoever waits or talks comes to an end, every
+    /// agent is free again and no telephone is left, by timers and reconcilers alone.</summary>
     private void Close()
     {
         people.GoHome();
+        lives.OutlastReports(Work, Check);
+        Assert.All(exchange.Carrier.AloneInConferences, call => Assert.Fail($"A call from {call.From} to {call.To} is alone in a conference."));
+        people.HangUp();
         lives.Outlast(Work, Check);
         floor.AssertAllIsOver();
         reports.CheckReports(Program);

@@ -75,7 +75,7 @@ internal sealed class RushPeople(HandOverSimulation run, SimulatedAgents agents,
         }
     }
 
-    /// <summary>Everybody puts the receiver down and goes, and no telephone answers any more.</summary>
+    /// <summary>Who talks goes on talking; all others put the receiver down and go, and no telephone answers any more.</summary>
     public void GoHome()
     {
         foreach (var phone in carrier.Phones)
@@ -84,7 +84,15 @@ internal sealed class RushPeople(HandOverSimulation run, SimulatedAgents agents,
         }
 
         agents.GoHome();
-        foreach (var call in carrier.Calls.Where(call => !call.IsEnded).OrderBy(call => call.From, StringComparer.Ordinal).ThenBy(call => call.To, StringComparer.Ordinal))
+        HangUp(carrier.Calls.Except(carrier.InConferences));
+    }
+
+    /// <summary>Everybody puts the receiver down.</summary>
+    public void HangUp() => HangUp(carrier.Calls);
+
+    private void HangUp(IEnumerable<PhoneCall> calls)
+    {
+        foreach (var call in calls.Where(call => !call.IsEnded).OrderBy(call => call.From, StringComparer.Ordinal).ThenBy(call => call.To, StringComparer.Ordinal))
         {
             run.Go(call.HangUp());
         }
