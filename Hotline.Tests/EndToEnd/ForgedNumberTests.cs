@@ -22,7 +22,7 @@ public sealed class ForgedNumberTests
 
         var forger = await hotline.Get<LocalCarrier>().Dial(
             new DialRequest(Customer, "+12025550100") { Parameters = [new("StirVerstat", attestation)] });
-        foreach (var keys in new[] { "1", "1", "1", "100000000003#" })
+        foreach (var keys in new[] { "1", "1", "100000000003#" })
         {
             await forger.Press(keys);
         }
