@@ -17,10 +17,15 @@ internal sealed class StoredCalls(Func<DbConnection> open)
 
     public Task<IReadOnlyList<Row>> Calls() => Query<Row>(
         """
-        select s.call_sid as CallSid, c.step as Step, c.ended_at_ms as EndedAtMs,
-               (select count(*) from journal j where j.call_id = c.id and j.events like '%"kind":"callEnded"%') as Ends
+        select s.call_sid as CallSid, c.step as Step, c.ended_at_ms as EndedAtMs, coalesce(e.ends, 0) as Ends
           from calls c
           join call_sids s on s.call_id = c.id
+          left join (
+                   select call_id, count(*) as ends
+                     from journal
+                    where events like '%"kind":"callEnded"%'
+                    group by call_id
+               ) e on e.call_id = c.id
         """);
 
     /// <summary>Every step that was done, in order, with the answer that was stored with it.</summary>
