@@ -81,7 +81,7 @@ internal sealed class FallbackTwiml(IOptions<SpeechOptions> speech, IOptions<Fal
     public static byte[] Lead(string path, int tries)
     {
         var there = tries > 0 ? string.Create(CultureInfo.InvariantCulture, $"{path}&tries={tries}") : path;
-        return Bytes(new VoiceResponse().Append(new Verbs.Redirect(new Uri(there, UriKind.Relative), HttpMethod.Post)));
+        return Redirect(new VoiceResponse(), there);
     }
 
     /// <summary>Hangs up: for a call that is over or unknown.</summary>
@@ -93,8 +93,11 @@ internal sealed class FallbackTwiml(IOptions<SpeechOptions> speech, IOptions<Fal
     private static byte[] Back(VoiceResponse response, string path, int tries)
     {
         var again = string.Create(CultureInfo.InvariantCulture, $"{path}?as={StepArrival.Again.Word()}&tries={Math.Max(tries, 0) + 1}");
-        return Bytes(response.Append(new Verbs.Redirect(new Uri(again, UriKind.Relative), HttpMethod.Post)));
+        return Redirect(response, again);
     }
+
+    private static byte[] Redirect(VoiceResponse response, string path) =>
+        Bytes(response.Append(new Verbs.Redirect(new Uri(path, UriKind.Relative), HttpMethod.Post)));
 
     private void Say(VoiceResponse response, Func<SpokenLanguage, string> text)
     {
