@@ -109,17 +109,16 @@ internal static class QueueWords
         };
     }
 
-    // "2/240/360" is place 2, and 240 to 360 seconds; "1/-/-" promises no time.
-    private static string Promise(string? told)
+    private static string Promise(string? written)
     {
-        if (told?.Split('/') is not [var place, var from, var to])
+        if (Outlook.Read(written) is not { } told)
         {
             return "told the place in line";
         }
 
-        var position = place == "1" ? "told: next in line" : $"told: number {place} in line";
-        return (int.TryParse(from, CultureInfo.InvariantCulture, out var least), int.TryParse(to, CultureInfo.InvariantCulture, out var most)) is (true, true)
-            ? string.Create(CultureInfo.InvariantCulture, $"{position}, {(least == 0 ? "" : $"{least / 60} to ")}{most / 60} min")
+        var position = told.Position == 1 ? "told: next in line" : string.Create(CultureInfo.InvariantCulture, $"told: number {told.Position} in line");
+        return told.Wait is { } wait
+            ? string.Create(CultureInfo.InvariantCulture, $"{position}, {(wait.From == TimeSpan.Zero ? "" : $"{(int)wait.From.TotalMinutes} to ")}{(int)wait.To.TotalMinutes} min")
             : position;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Voice.Storage;
 using Microsoft.Extensions.Options;
 
@@ -30,8 +31,7 @@ public sealed class QueueOutlook(Database database, QueueLedger ledger, IOptions
     public Task Promised(StorageUnit unit, Contact contact, Outlook told, long nowMs)
     {
         ArgumentNullException.ThrowIfNull(told);
-        var wait = told.Wait is { } band ? $"{(int)band.From.TotalSeconds}/{(int)band.To.TotalSeconds}" : "-/-";
-        return ledger.Write(unit, new(QueueEventKind.Promised, nowMs) { Contact = contact, Detail = $"{told.Position}/{wait}" });
+        return ledger.Write(unit, new(QueueEventKind.Promised, nowMs) { Contact = contact, Detail = told.Written });
     }
 
     private async Task<Outlook> Of(StorageUnit reader, Contact contact, long nowMs)
@@ -92,4 +92,19 @@ public sealed class QueueOutlook(Database database, QueueLedger ledger, IOptions
 /// <summary>What somebody who waits can be told.</summary>
 /// <param name="Position">The place in line, 1 is next.</param>
 /// <param name="Wait">How long it will take; null: nobody is at work, nothing is promised.</param>
-public sealed record Outlook(int Position, WaitBand? Wait);
+public sealed record Outlook(int Position, WaitBand? Wait)
+{
+    /// <summary>As it stands in the events: place, least and most seconds, for example <c>2/240/360</c>; <c>1/-/-</c> promises no time.</summary>
+    internal string Written => string.Create(
+        CultureInfo.InvariantCulture, $"{Position}/{(Wait is { } band ? $"{(int)band.From.TotalSeconds}/{(int)band.To.TotalSeconds}" : "-/-")}");
+
+    /// <summary>Reads <see cref="Written"/>.</summary>
+    /// <param name="written">The text.</param>
+    /// <returns>Null: it is none.</returns>
+    internal static Outlook? Read(string? written) =>
+        written?.Split('/') is [var place, var from, var to] && int.TryParse(place, CultureInfo.InvariantCulture, out var position)
+            ? new(position, int.TryParse(from, CultureInfo.InvariantCulture, out var least) && int.TryParse(to, CultureInfo.InvariantCulture, out var most)
+                ? new WaitBand(TimeSpan.FromSeconds(least), TimeSpan.FromSeconds(most))
+                : null)
+            : null;
+}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hotline.Voice.Storage;
 using Microsoft.Extensions.Options;
 
@@ -165,7 +164,7 @@ public sealed class QueueStore(Database database, Vault vault, QueueLedger ledge
             """;
         return await reader.QuerySingleOrDefaultAsync<ToldRow>(sql, new { contactId }) switch
         {
-            { Kind: "promised", Detail: { } told } => new Told(int.Parse(told.Split('/')[0], CultureInfo.InvariantCulture), WasLost: false),
+            { Kind: "promised", Detail: var told } => new Told(Outlook.Read(told)?.Position, WasLost: false),
             var row => new Told(Position: null, WasLost: row?.Kind is "agentLost"),
         };
     });

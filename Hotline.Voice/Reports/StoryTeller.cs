@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Hotline.Voice.Queues;
 
 namespace Hotline.Voice.Reports;
@@ -93,9 +92,7 @@ public static class StoryTeller
 
     private static Promise Read(QueueEvent promised)
     {
-        var parts = promised.Detail!.Split('/');
-        return new(promised.AtMs, int.Parse(parts[0], CultureInfo.InvariantCulture), Seconds(parts[1]), Seconds(parts[2]));
+        var told = Outlook.Read(promised.Detail) ?? throw new FormatException($"'{promised.Detail}' is not what somebody was promised.");
+        return new(promised.AtMs, told.Position, (long?)told.Wait?.From.TotalMilliseconds, (long?)told.Wait?.To.TotalMilliseconds);
     }
-
-    private static long? Seconds(string text) => text == "-" ? null : long.Parse(text, CultureInfo.InvariantCulture) * 1000;
 }
