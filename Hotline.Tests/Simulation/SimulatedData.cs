@@ -10,6 +10,9 @@ internal abstract class SimulatedData : IDisposable
     /// <summary>A data directory of the run's own.</summary>
     public abstract string Folder { get; }
 
+    /// <summary>Whether the engine wants calls to be stored and read together.</summary>
+    public virtual bool Gathers => false;
+
     /// <summary>How many units there were.</summary>
     public int Units { get; private set; }
 

@@ -40,6 +40,8 @@ internal sealed class SimulatedServer : SimulatedData
 
     public override string Folder { get; }
 
+    public override bool Gathers => engine.Gathers;
+
     /// <summary>Texts and bytes: what a number is, is not written in digits.</summary>
     public override IEnumerable<byte[]> Contents() => [.. Columns().Select(Content)];
 

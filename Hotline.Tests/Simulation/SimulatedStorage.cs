@@ -14,6 +14,8 @@ internal sealed class SimulatedStorage(SimulatedData data, Action kill) : Storag
 
     public override string Place => data.Folder;
 
+    public override bool Gathers => data.Gathers;
+
     /// <summary>The program dies at one of its next units.</summary>
     /// <param name="unit">At which, from 1.</param>
     /// <param name="isStored">True: after it is committed and before anybody learns of it. False: before; none of it is there.</param>

@@ -12,7 +12,7 @@ internal static class CallRows
     {
         if (unit.ChangesSeveralTables)
         {
-            if (!await row.InsertAndPass(unit, turn))
+            if ((await JournalRow.InsertAndPass(unit, [new(turn, row)], waits: true)).Count == 0)
             {
                 return false;
             }

@@ -11,16 +11,8 @@ namespace Hotline.Voice.Calls;
 /// </remarks>
 public sealed class CallStore(Database database, Vault vault, CallerStore callers) : IDisposable
 {
-    private const string Columns = """
-        select c.id, s.call_sid, s.line, s.caller_id, c.flow_version, c.step, c.seq, c.phase, s.is_test, s.clock_offset_ms,
-               s.started_at_ms, c.ended_at_ms, s.sealed_key, j.step, j.token, j.sealed
-          from calls c
-          join call_sids s on s.call_id = c.id
-          left join journal j on j.id = c.state_journal_id
-
-        """;
-
     private readonly IdBlocks ids = new(database, "calls");
+    private readonly GatheredCalls? gathered = database.Gathers ? new(database) : null;
 
     /// <summary>An id for a call that is not stored yet.</summary>
     /// <returns>The id; rising, with gaps.</returns>
@@ -33,22 +25,14 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
     /// <summary>Loads a call.</summary>
     /// <param name="callId">Our number for it.</param>
     /// <returns>Null: there is none.</returns>
-    public Task<StoredCall?> Load(long callId) => database.ReadPrepared(async reader =>
-    {
-        const string sql = Columns + "where c.id = @id";
-        await using var row = await reader.Prepared(sql).With("@id", callId).ReadAsync();
-        return await row.ReadAsync() ? Read(row) : null;
-    });
+    public async Task<StoredCall?> Load(long callId) =>
+        (gathered is null ? await database.ReadPrepared(reader => CallRow.Load(reader, callId)) : await gathered.Load(callId))?.Open(vault);
 
     /// <summary>Finds a call by the carrier's name for it.</summary>
     /// <param name="callSid">The carrier's name.</param>
     /// <returns>Null: there is none.</returns>
-    public Task<StoredCall?> FindBySid(string callSid) => database.ReadPrepared(async reader =>
-    {
-        const string sql = Columns + "where s.call_sid = @callSid";
-        await using var row = await reader.Prepared(sql).With("@callSid", callSid).ReadAsync();
-        return await row.ReadAsync() ? Read(row) : null;
-    });
+    public async Task<StoredCall?> FindBySid(string callSid) =>
+        (gathered is null ? await database.ReadPrepared(reader => CallRow.Find(reader, callSid)) : await gathered.Find(callSid))?.Open(vault);
 
     /// <summary>Stores a new call together with its first answer.</summary>
     /// <param name="call">The call.</param>
@@ -90,10 +74,15 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
     /// <summary>Stores a turn, if its step is still awaited and the call is live.</summary>
     /// <param name="turn">The turn.</param>
     /// <returns>False: somebody else answered the step, or the call is over; nothing changed.</returns>
-    public Task<bool> Commit(TurnCommit turn)
+    public async Task<bool> Commit(TurnCommit turn)
     {
         var row = JournalRow.Of(turn);
-        return database.Unit(async unit =>
+        if (gathered is not null && turn.Also.Count == 0 && row.End is null && await gathered.TryStore(new(turn, row)))
+        {
+            return true;
+        }
+
+        return await database.Unit(async unit =>
         {
             if (!await CallRows.Turn(unit, turn, row))
             {
@@ -191,33 +180,5 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
         {
             await also(unit);
         }
-    }
-
-    private StoredCall Read(PreparedRows row)
-    {
-        var id = row.GetInt64(0);
-        var key = row.IsNull(12) ? null : vault.OpenKey(id, row.GetBytes(12));
-        var turn = key is null || row.IsNull(15)
-            ? null
-            : SealedTurn.Decode(key.Open(SealPurpose.Turn, row.GetInt32(13), row.GetBytes(15)), entries: 0);
-        return new()
-        {
-            Id = id,
-            CallSid = row.GetString(1),
-            Line = row.GetString(2),
-            CallerId = row.GetInt64OrNull(3),
-            FlowVersion = row.GetInt32(4),
-            Step = row.GetInt32(5),
-            Seq = row.GetInt32(6),
-            Phase = CallPhases.Read(row.GetString(7)),
-            IsTest = row.GetInt64(8) != 0,
-            ClockOffsetMs = row.GetInt64(9),
-            StartedAtMs = row.GetInt64(10),
-            EndedAtMs = row.GetInt64OrNull(11),
-            Key = key,
-            State = turn?.State,
-            Answer = turn?.Answer ?? default,
-            IdempotencyToken = row.GetStringOrNull(14),
-        };
     }
 }

@@ -89,36 +89,78 @@ internal sealed class JournalRow
             .InsertAsync();
     }
 
-    /// <summary>As <see cref="InsertAtStep"/>, and moves the call on as <see cref="CallRows.Pass"/>, in one statement: one trip to the server instead of two.
-    /// Only where a unit <see cref="StorageUnit.ChangesSeveralTables"/>.</summary>
+    /// <summary>As <see cref="InsertAtStep"/>, and moves the calls on as <see cref="CallRows.Pass"/>, for turns of several calls in one statement: one trip to
+    /// the server for all of them. Only where a unit <see cref="StorageUnit.ChangesSeveralTables"/>.</summary>
     /// <param name="unit">The unit.</param>
-    /// <param name="turn">The turn this is the row of.</param>
-    /// <returns>False: the call does not stand there; nothing changed.</returns>
-    public async ValueTask<bool> InsertAndPass(StorageUnit unit, TurnCommit turn)
+    /// <param name="turns">The turns and their rows, no two of one call.</param>
+    /// <param name="waits">True: waits for calls that others hold. False: passes them over.</param>
+    /// <returns>The calls that were moved on. The others stand elsewhere, or are held; of them nothing changed.</returns>
+    public static async ValueTask<HashSet<long>> InsertAndPass(StorageUnit unit, IReadOnlyList<TurnRow> turns, bool waits)
     {
-        const string sql = """
-            with held as (
-                select id, last_journal_id, seq, step
-                  from calls
-                 where id = @callId and step = @awaited and ended_at_ms is null
-                   for update
+        // Each call is looked for by its id, also by a plan that was made when there were next to none: hence "lateral" and "on conflict", which leave
+        // no choice. Whoever waits does so in the order of the rows.
+        const string held = """
+            with turns as (
+                select *
+                  from unnest(@callId, @awaited, @atMs, @token, @events, @sealed, @count, @phase, @node, @endedAtMs)
+                    as t (call_id, awaited, at_ms, token, events, sealed, count, phase, node, ended_at_ms)
+            ), held as (
+                select t.*, c.last_journal_id, c.seq, c.flow_version
+                  from turns t
+                 cross join lateral (
+                    select last_journal_id, seq, flow_version
+                      from calls
+                     where id = t.call_id and step = t.awaited and ended_at_ms is null
+
+            """;
+        const string moved = """
+                  ) c
             ), written as (
                 insert into journal (call_id, previous_id, seq, step, at_ms, token, events, sealed)
-                select id, last_journal_id, seq + 1, step, @atMs, @token, @events, @sealed
+                select call_id, last_journal_id, seq + 1, awaited, at_ms, token, events, sealed
                   from held
-                returning id
+                returning id, call_id
             )
-            update calls c
-               set step = c.step + 1, seq = c.seq + @count, phase = @phase, node = @node, touched_at_ms = @atMs,
-                   last_journal_id = w.id, state_journal_id = w.id, ended_at_ms = @endedAtMs
-              from written w
-             where c.id = @callId
+            insert into calls (id, step, seq, flow_version, phase, node, touched_at_ms, ended_at_ms, last_journal_id, state_journal_id)
+            select h.call_id, h.awaited + 1, h.seq + h.count, h.flow_version, h.phase, h.node, h.at_ms, h.ended_at_ms, w.id, w.id
+              from held h
+              join written w on w.call_id = h.call_id
+                on conflict (id) do update
+               set step = excluded.step, seq = excluded.seq, phase = excluded.phase, node = excluded.node, touched_at_ms = excluded.touched_at_ms,
+                   ended_at_ms = excluded.ended_at_ms, last_journal_id = excluded.last_journal_id, state_journal_id = excluded.state_journal_id
+            returning id
             """;
-        return await unit.Prepared(sql)
-            .With("@callId", callId).With("@awaited", turn.Step)
-            .With("@atMs", atMs).With("@token", token).With("@events", events).With("@sealed", sealedParts)
-            .With("@count", Count).With("@phase", (End?.Phase ?? turn.Phase).Name()).With("@node", turn.State.Node)
-            .With("@endedAtMs", End is null ? null : (long?)atMs)
-            .ExecuteAsync() == 1;
+        const string waiting = held + "           for update\n" + moved;
+        const string passing = held + "           for update skip locked\n" + moved;
+        await using var rows = await unit.Prepared(waits ? waiting : passing)
+            .WithEach("@callId", Each(turns, turn => turn.Row.callId)).WithEach("@awaited", Each(turns, turn => (long)turn.Turn.Step))
+            .WithEach("@atMs", Each(turns, turn => turn.Row.atMs)).WithEach("@token", Each(turns, turn => turn.Row.token))
+            .WithEach("@events", Each(turns, turn => turn.Row.events)).WithEach("@sealed", Each(turns, turn => turn.Row.sealedParts))
+            .WithEach("@count", Each(turns, turn => (long)turn.Row.Count))
+            .WithEach("@phase", Each(turns, turn => (turn.Row.End?.Phase ?? turn.Turn.Phase).Name()))
+            .WithEach("@node", Each(turns, turn => turn.Turn.State.Node))
+            .WithEach("@endedAtMs", Each(turns, turn => turn.Row.End is null ? null : (long?)turn.Row.atMs))
+            .ReadAsync();
+        var passed = new HashSet<long>(turns.Count);
+        while (await rows.ReadAsync())
+        {
+            passed.Add(rows.GetInt64(0));
+        }
+
+        return passed;
+    }
+
+    private static T[] Each<T>(IReadOnlyList<TurnRow> turns, Func<TurnRow, T> part)
+    {
+        var parts = new T[turns.Count];
+        for (var index = 0; index < parts.Length; index++)
+        {
+            parts[index] = part(turns[index]);
+        }
+
+        return parts;
     }
 }
+
+/// <summary>A turn and its row of the journal.</summary>
+internal readonly record struct TurnRow(TurnCommit Turn, JournalRow Row);

@@ -49,6 +49,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Tells whom it may concern what was stored, on every node; nothing depends on it.</summary>
     public ChangeHints Hints => engine.Hints;
 
+    /// <summary>True: every statement is a trip to a server, so that what several calls need at the same moment is better asked for together (<see cref="Gathering{TItem, TResult}"/>).</summary>
+    internal bool Gathers => engine.Gathers;
+
     /// <summary>The engine, for what only one SQLite file can do.</summary>
     /// <exception cref="StorageStartException">The data lies elsewhere.</exception>
     internal SqliteEngine Sqlite => engine as SqliteEngine

@@ -18,6 +18,18 @@ internal abstract class PreparedCommand : IDisposable
     /// <inheritdoc cref="With(string, long)"/>
     public virtual PreparedCommand With(string name, long? value) => value is { } number ? With(name, number) : With(name, (byte[]?)null);
 
+    /// <summary>Gives the next parameter a value for each of several rows. Only where a unit <see cref="StorageUnit.ChangesSeveralTables"/>.</summary>
+    public virtual PreparedCommand WithEach(string name, long[] values) => throw NoArrays();
+
+    /// <inheritdoc cref="WithEach(string, long[])"/>
+    public virtual PreparedCommand WithEach(string name, long?[] values) => throw NoArrays();
+
+    /// <inheritdoc cref="WithEach(string, long[])"/>
+    public virtual PreparedCommand WithEach(string name, string?[] values) => throw NoArrays();
+
+    /// <inheritdoc cref="WithEach(string, long[])"/>
+    public virtual PreparedCommand WithEach(string name, byte[]?[] values) => throw NoArrays();
+
     /// <summary>Runs it.</summary>
     /// <returns>How many rows it changed.</returns>
     public abstract ValueTask<int> ExecuteAsync();
@@ -35,6 +47,8 @@ internal abstract class PreparedCommand : IDisposable
 
     /// <inheritdoc/>
     public abstract void Dispose();
+
+    private static NotSupportedException NoArrays() => new("This engine has no arrays.");
 }
 
 /// <summary>The rows of a <see cref="PreparedCommand"/>, one at a time.</summary>

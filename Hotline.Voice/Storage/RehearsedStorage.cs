@@ -12,6 +12,9 @@ internal sealed class RehearsedStorage(StorageUnit unit, string place) : Storage
     public override string Place => place;
 
     /// <inheritdoc/>
+    public override bool Gathers => unit.ChangesSeveralTables;
+
+    /// <inheritdoc/>
     public override Task Start(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>

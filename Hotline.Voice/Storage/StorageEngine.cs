@@ -15,6 +15,9 @@ internal abstract class StorageEngine : IAsyncDisposable
     /// <inheritdoc cref="Database.Hints"/>
     public virtual ChangeHints Hints { get; } = new();
 
+    /// <inheritdoc cref="Database.Gathers"/>
+    public virtual bool Gathers => false;
+
     /// <inheritdoc cref="Database.Start"/>
     public abstract Task Start(CancellationToken cancellationToken);
 

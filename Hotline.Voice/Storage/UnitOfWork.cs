@@ -1,7 +1,7 @@
 namespace Hotline.Voice.Storage;
 
 /// <summary>A unit that waits for the writer lane, and the one who waits for the unit.</summary>
-internal abstract class UnitOfWork(CancellationToken cancellationToken)
+internal abstract class UnitOfWork(CancellationToken cancellationToken) : IAwaited
 {
     /// <summary>True when nobody waits any more.</summary>
     public bool IsCancelled => cancellationToken.IsCancellationRequested;
@@ -28,7 +28,7 @@ internal abstract class UnitOfWork(CancellationToken cancellationToken)
 internal sealed class UnitOfWork<T>(Func<StorageUnit, Task<T>> work, CancellationToken cancellationToken)
     : UnitOfWork(cancellationToken)
 {
-    // Completed on the thread pool, never on the lane: see CompletedUnits.
+    // Completed on the thread pool, never on the lane: see CompletedTogether.
     private readonly TaskCompletionSource<T> completion = new();
     private T? result;
     private Exception? rejection;

@@ -119,7 +119,7 @@ internal sealed class WriterLane : IDisposable
             if (entry.IsCancelled)
             {
                 entry.Skip();
-                CompletedUnits.Tell([entry]);
+                CompletedTogether.Tell([entry]);
             }
             else if (entry.IsAlone)
             {
@@ -144,13 +144,13 @@ internal sealed class WriterLane : IDisposable
         {
             var failure = Failed(error);
             group.ForEach(entry => entry.Reject(failure));
-            CompletedUnits.Tell(group);
+            CompletedTogether.Tell(group);
             return;
         }
 
         state.Worked();
         log.Committed(group.Count);
-        CompletedUnits.Tell(group);
+        CompletedTogether.Tell(group);
     }
 
     private void RunAlone(UnitOfWork entry)
@@ -164,7 +164,7 @@ internal sealed class WriterLane : IDisposable
             entry.Reject(Failed(error));
         }
 
-        CompletedUnits.Tell([entry]);
+        CompletedTogether.Tell([entry]);
     }
 
     // What the background could not bring over because we kept writing; afterwards the log starts from its beginning.

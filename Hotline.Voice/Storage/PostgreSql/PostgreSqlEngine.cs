@@ -38,8 +38,8 @@ internal sealed class PostgreSqlEngine : StorageEngine
         state = new(clock, log);
         sources = new(options);
         migrator = new(Migration.Embedded(), clock, log);
-        voice = new(sources, options.VoiceConnections, "calls");
-        others = new(sources, options.OtherConnections, "console and background work");
+        voice = new(sources.WritingCalls, sources.ReadingCalls, options.VoiceConnections, "calls");
+        others = new(sources.Writing, sources.Reading, options.OtherConnections, "console and background work");
         runner = new(state, metrics, clock) { Dropped = DropIdle };
         house = new(sources, clock, log, options.FollowDatabaseClock);
         hints = new(sources.Listening, log);
@@ -56,6 +56,9 @@ internal sealed class PostgreSqlEngine : StorageEngine
 
     /// <inheritdoc/>
     public override ChangeHints Hints => hints;
+
+    /// <inheritdoc/>
+    public override bool Gathers => true;
 
     /// <summary>A connection for the care of the data, which may take its time and changes nothing.</summary>
     /// <exception cref="StorageStartException">The server cannot be reached, or the data needs another program or key.</exception>
@@ -281,11 +284,11 @@ internal sealed class PostgreSqlEngine : StorageEngine
     private StorageStartException Unreachable(Exception error) => new(
         $"{Place} cannot be opened: {PostgreSqlErrors.Reason(error)}. Look at Storage:ConnectionString and at the server.", error);
 
-    private sealed class PoolPair(PostgreSqlSources sources, int size, string name) : IAsyncDisposable
+    private sealed class PoolPair(NpgsqlDataSource writing, NpgsqlDataSource reading, int size, string name) : IAsyncDisposable
     {
-        public ConnectionPool Units { get; } = new(sources.Writing, size - (size / 3), name);
+        public ConnectionPool Units { get; } = new(writing, size - (size / 3), name);
 
-        public ConnectionPool Reads { get; } = new(sources.Reading, size / 3, name);
+        public ConnectionPool Reads { get; } = new(reading, size / 3, name);
 
         public async Task Fill()
         {

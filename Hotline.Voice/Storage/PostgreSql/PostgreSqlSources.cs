@@ -10,6 +10,11 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
     private const int AnswerSeconds = 6;
     private const int KeepAliveSeconds = 10;
 
+    private const string ReadOnly = "-c default_transaction_read_only=on";
+
+    // The few statements of a turn name their rows, one or many, by their ids: planning each anew would cost more than running it.
+    private const string OnePlan = "-c plan_cache_mode=force_generic_plan";
+
     private static readonly string[] Limits =
     [
         "-c lock_timeout=1000",
@@ -25,7 +30,9 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
         Place = $"PostgreSQL, database {settings.Database} on {settings.Host}";
         string[] limits = options.SyncWrites ? Limits : [.. Limits, "-c synchronous_commit=off"];
         Writing = Build("hotline", limits);
-        Reading = Build("hotline reads", [.. limits, "-c default_transaction_read_only=on"]);
+        Reading = Build("hotline reads", [.. limits, ReadOnly]);
+        WritingCalls = Build("hotline calls", [.. limits, OnePlan]);
+        ReadingCalls = Build("hotline call reads", [.. limits, ReadOnly, OnePlan]);
         Migrating = Build("hotline migrates", ["-c lock_timeout=60000", "-c statement_timeout=0"], answerSeconds: 0);
         Listening = Build("hotline hints", limits, keepAliveSeconds: KeepAliveSeconds);
     }
@@ -37,6 +44,10 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
 
     public NpgsqlDataSource Reading { get; }
 
+    public NpgsqlDataSource WritingCalls { get; }
+
+    public NpgsqlDataSource ReadingCalls { get; }
+
     public NpgsqlDataSource Migrating { get; }
 
     public NpgsqlDataSource Listening { get; }
@@ -45,6 +56,8 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
     {
         await Writing.DisposeAsync();
         await Reading.DisposeAsync();
+        await WritingCalls.DisposeAsync();
+        await ReadingCalls.DisposeAsync();
         await Migrating.DisposeAsync();
         await Listening.DisposeAsync();
     }

@@ -50,6 +50,18 @@ internal sealed class PostgreSqlStatement : PreparedCommand
     }
 
     /// <inheritdoc/>
+    public override PreparedCommand WithEach(string name, long[] values) => WithArray(name, NpgsqlDbType.Bigint, values);
+
+    /// <inheritdoc/>
+    public override PreparedCommand WithEach(string name, long?[] values) => WithArray(name, NpgsqlDbType.Bigint, values);
+
+    /// <inheritdoc/>
+    public override PreparedCommand WithEach(string name, string?[] values) => WithArray(name, NpgsqlDbType.Text, values);
+
+    /// <inheritdoc/>
+    public override PreparedCommand WithEach(string name, byte[]?[] values) => WithArray(name, NpgsqlDbType.Bytea, values);
+
+    /// <inheritdoc/>
     public override async ValueTask<int> ExecuteAsync()
     {
         await Prepare();
@@ -77,6 +89,12 @@ internal sealed class PostgreSqlStatement : PreparedCommand
     public override void Dispose() => command.Dispose();
 
     private ValueTask Prepare() => command.IsPrepared ? default : new(command.PrepareAsync());
+
+    private PostgreSqlStatement WithArray<T>(string name, NpgsqlDbType type, T[] values)
+    {
+        Next<NpgsqlParameter<T[]>>(name, NpgsqlDbType.Array | type).TypedValue = values;
+        return this;
+    }
 
     private T Next<T>(string name, NpgsqlDbType type)
         where T : NpgsqlParameter, new()
