@@ -9,7 +9,11 @@ namespace Hotline.Benchmarks.Load;
 /// <summary>One connection of the carrier: asks for one of its calls, drawn at random, waits for the answer, asks for the next. Of several nodes
 /// it asks any, so that no call has one of its own; all of them are signed for as the first.</summary>
 /// <remarks>Sockets and hand-written HTTP, since HttpClient would cost more than the server that is measured.</remarks>
-internal sealed class LoadConnection(IReadOnlyList<Uri> servers, IReadOnlyList<SimulatedCall> calls, int seed) : IDisposable
+/// <param name="servers">Where to.</param>
+/// <param name="calls">Its calls.</param>
+/// <param name="seed">Draws.</param>
+/// <param name="pause">From one request to the next, on the average; zero: none.</param>
+internal sealed class LoadConnection(IReadOnlyList<Uri> servers, IReadOnlyList<SimulatedCall> calls, int seed, TimeSpan pause) : IDisposable
 {
     private readonly Random random = new(seed);
     private readonly WebhookWriter writer = new(servers[0].GetLeftPart(UriPartial.Authority), Servers.Accounts.Token);
@@ -28,8 +32,15 @@ internal sealed class LoadConnection(IReadOnlyList<Uri> servers, IReadOnlyList<S
     public async Task Run(long until)
     {
         Latencies.Clear();
+        var due = Stopwatch.GetTimestamp();
         while (Stopwatch.GetTimestamp() < until)
         {
+            if (pause > TimeSpan.Zero)
+            {
+                due += (long)(pause.TotalSeconds * Stopwatch.Frequency * 2 * random.NextDouble());
+                await Wait(Math.Min(due, until));
+            }
+
             var call = calls[random.Next(calls.Count)];
             var socket = sockets[sockets.Length == 1 ? 0 : random.Next(sockets.Length)];
             writer.Write(call, request);
@@ -42,6 +53,9 @@ internal sealed class LoadConnection(IReadOnlyList<Uri> servers, IReadOnlyList<S
     }
 
     public void Dispose() => Array.ForEach(sockets, socket => socket.Dispose());
+
+    private static Task Wait(long due) =>
+        Task.Delay(TimeSpan.FromMilliseconds(Math.Max(0, (due - Stopwatch.GetTimestamp()) * 1000 / Stopwatch.Frequency)), TimeProvider.System);
 
     private async Task<(int Start, int End)> Answer(Socket socket)
     {

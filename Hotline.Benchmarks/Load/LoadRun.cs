@@ -13,11 +13,13 @@ internal sealed class LoadRun : IDisposable
     /// <param name="servers">The server, or the nodes that serve together.</param>
     /// <param name="count">Connections.</param>
     /// <param name="live">Calls that the servers know already; empty: they are made.</param>
-    public LoadRun(IReadOnlyList<ServerProcess> servers, int count, IReadOnlyList<LiveCallAddress> live)
+    /// <param name="rate">Turns a second for each of them; 0: as many as they answer.</param>
+    public LoadRun(IReadOnlyList<ServerProcess> servers, int count, IReadOnlyList<LiveCallAddress> live, int rate)
     {
+        var pause = rate == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds((double)count / rate / servers.Count);
         this.servers = servers;
         Uri[] urls = [.. servers.Select(server => server.Url)];
-        connections = [.. Enumerable.Range(0, count).Select(index => new LoadConnection(urls, Calls(index, count, live), index))];
+        connections = [.. Enumerable.Range(0, count).Select(index => new LoadConnection(urls, Calls(index, count, live), index, pause))];
     }
 
     public Task Connect() => Task.WhenAll(connections.Select(connection => connection.Connect()));

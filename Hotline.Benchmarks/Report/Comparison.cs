@@ -29,7 +29,7 @@ internal static class Comparison
         List<Contestant> all, int connections, Plan plan)
     {
         var runs = all.ConvertAll(contestant => (
-            Load: new LoadRun(contestant.Servers, connections, contestant.Live), Rounds: new List<Measurement>()));
+            Load: new LoadRun(contestant.Servers, connections, contestant.Live, plan.Rate), Rounds: new List<Measurement>()));
         foreach (var (load, _) in runs)
         {
             await load.Connect();

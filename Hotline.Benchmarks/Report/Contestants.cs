@@ -14,7 +14,15 @@ internal sealed class Contestants(string folder) : IDisposable
     /// <summary>Starts them; the first is the one that the others are compared with.</summary>
     public async Task<List<Contestant>> Start(Plan plan)
     {
-        var all = new List<Contestant> { new("bare Kestrel", [await Add(Bare())], []) };
+        const string bare = "bare Kestrel";
+        var all = new List<Contestant> { new(bare, [await Add(StartBare())], []) };
+        if (plan.Only.Contains("postgres-2"))
+        {
+            // What a second process costs, whatever it does.
+            var first = await Add(StartBare());
+            all.Add(new("two of bare Kestrel", [first, await Add(StartBare(first))], [], Like: bare));
+        }
+
         if (plan.Only.Contains("hotline"))
         {
             all.Add(new("hotline", [await Add(HotlineServer.Start(Path.Combine(folder, "hotline")))], []));
@@ -42,8 +50,12 @@ internal sealed class Contestants(string folder) : IDisposable
         database?.Dispose();
     }
 
-    private Task<ServerProcess> Bare() => ServerProcess.Start(
-        "dotnet", [Path.Combine(AppContext.BaseDirectory, "Hotline.Benchmarks.dll"), "bare", "--port", "{port}"], [], folder);
+    /// <param name="first">Whose address is signed; null: its own is.</param>
+    private Task<ServerProcess> StartBare(ServerProcess? first = null) => ServerProcess.Start(
+        "dotnet",
+        [Path.Combine(AppContext.BaseDirectory, "Hotline.Benchmarks.dll"), "bare", "--port", "{port}", "--signed-for", first is null ? "{port}" : $"{first.Url.Port}"],
+        [],
+        folder);
 
     private async Task AddPostgreSql(Plan plan, List<Contestant> all)
     {

@@ -3,6 +3,7 @@ using Hotline.Benchmarks.InProcess;
 using Hotline.Benchmarks.Servers;
 using Hotline.Flows.Machine;
 using Hotline.Voice.Calls;
+using Hotline.Voice.Storage;
 using Hotline.Voice.Telephony;
 using NodaTime;
 
@@ -44,11 +45,45 @@ internal static class Parts
         Print("FlowEngine.Step", turns, turn => FlowEngine.Step(turn.Call.Flow, turn.Call.State, turn.Event, session));
         Print("TwiML writer", turns, turn => writer.Write(turn.Directives, turn.Next));
         Print("journal row, written and sealed", turns, turn => JournalRow.Of(turn.Commit));
+        Print("a call that was answered elsewhere, unsealed and read", turns, Answered(services));
         var load = new CommitLoad(services, opened, turns);
         await load.Open();
         Print("a turn stored with 31 others, without the sync", turns, _ => Wait(load.Turns(32)), share: 32);
         Print("a call opened and stored with 31 others, without the sync", turns, _ => Wait(CommitLoad.Together(32, _ => load.OpenOne())), share: 32);
     }
+
+    private static Func<PlayedTurn, object> Answered(IServiceProvider services)
+    {
+        var vault = services.GetRequiredService<Vault>();
+        var rows = new Dictionary<PlayedTurn, CallRow>(ReferenceEqualityComparer.Instance);
+        return turn =>
+        {
+            if (!rows.TryGetValue(turn, out var row))
+            {
+                rows.Add(turn, row = Stored(vault, turn.Commit));
+            }
+
+            return row.Open(vault);
+        };
+    }
+
+    private static CallRow Stored(Vault vault, TurnCommit turn) => new()
+    {
+        SealedKey = vault.SealKey(turn.Key),
+        StateStep = turn.Step,
+        SealedState = turn.Key.Seal(SealPurpose.Turn, turn.Step, SealedTurn.Encode(turn.Journal, turn.State, turn.Answer.Span)),
+        Plain = new()
+        {
+            Id = turn.CallId,
+            CallSid = "",
+            Line = "",
+            FlowVersion = 1,
+            Step = turn.Step + 1,
+            Seq = 1,
+            Phase = turn.Phase,
+            StartedAtMs = turn.AtMs,
+        },
+    };
 
     private static Task Wait(Task task)
     {

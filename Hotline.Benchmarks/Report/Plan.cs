@@ -6,6 +6,9 @@ internal sealed record Plan
     /// <summary>Connections at a time, one table for each.</summary>
     public required IReadOnlyList<int> Connections { get; init; }
 
+    /// <summary>Turns a second for each process of a server, so that two nodes get twice as many as one; 0: as many as it answers.</summary>
+    public required int Rate { get; init; }
+
     /// <summary>Length of a round.</summary>
     public required TimeSpan Length { get; init; }
 

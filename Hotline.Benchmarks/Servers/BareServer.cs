@@ -13,8 +13,10 @@ internal static class BareServer
 
     /// <summary>Serves until it is ended.</summary>
     /// <param name="port">On loopback.</param>
-    public static async Task Serve(int port)
+    /// <param name="signedFor">The port of the address that is signed.</param>
+    public static async Task Serve(int port, int signedFor)
     {
+        var signed = $"http://127.0.0.1:{signedFor}";
         var url = $"http://127.0.0.1:{port}";
         // Its content root is watched for changes; the folder it runs in holds the others' data, every write of which would be told to it.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -26,7 +28,7 @@ internal static class BareServer
         {
             var (fields, _) = await FormReader.Read(http.Request, http.RequestAborted);
             var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-            if (!signatures.IsSigned(url + target, fields, http.Request.Headers["X-Twilio-Signature"]))
+            if (!signatures.IsSigned(signed + target, fields, http.Request.Headers["X-Twilio-Signature"]))
             {
                 http.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return;
