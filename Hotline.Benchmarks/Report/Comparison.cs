@@ -5,6 +5,8 @@ namespace Hotline.Benchmarks.Report;
 /// <summary>Runs all servers in turns, so that whatever else the machine does meets them alike, and prints what came of it as ratios.</summary>
 internal static class Comparison
 {
+    private static readonly TimeSpan WarmUpTurn = TimeSpan.FromSeconds(10);
+
     public static async Task<int> Run(Plan plan)
     {
         var folder = Directory.CreateTempSubdirectory("hotline-bench-").FullName;
@@ -30,10 +32,14 @@ internal static class Comparison
     {
         var runs = all.ConvertAll(contestant => (
             Load: new LoadRun(contestant.Servers, connections, contestant.Live, plan.Rate), Rounds: new List<Measurement>()));
-        foreach (var (load, _) in runs)
+        await Task.WhenAll(runs.Select(run => run.Load.Connect()));
+        // In turns here too: a connection that is silent for two minutes is closed.
+        for (var left = plan.WarmUp; left > TimeSpan.Zero; left -= WarmUpTurn)
         {
-            await load.Connect();
-            await load.Run(plan.WarmUp);
+            foreach (var (load, _) in runs)
+            {
+                await load.Run(left < WarmUpTurn ? left : WarmUpTurn);
+            }
         }
 
         for (var round = 0; round < plan.Rounds; round++)

@@ -29,6 +29,33 @@ public sealed class LiveCallsTests
     }
 
     [Fact]
+    public async Task Of_a_call_that_is_remembered_from_an_earlier_step_only_the_state_is_read()
+    {
+        await using var hotline = await new HotlineApp().WithFlow(TestFlows.Small)
+            .WithWallet(new StandInWallet().Answer("paymentStatus", "completed")).Start();
+        var caller = new WebhookCaller();
+        await caller.Dial(hotline);
+        var (outdated, turn) = await Remembered(hotline);
+        await caller.Act(hotline, "1");
+        var live = hotline.Get<LiveCalls>();
+        live.Moved(outdated, Sid, turn);
+        var calls = hotline.Get<CallStore>();
+        Assert.Null(live.Find(outdated.Id, turn.Step + 2, Sid));
+        var earlier = live.FindEarlier(outdated.Id, turn.Step + 2, Sid);
+
+        var state = await calls.LoadState(outdated.Id, turn.Step + 2, earlier!.Key);
+
+        var stored = (await calls.Load(outdated.Id))!;
+        Assert.Equal((stored.Step, stored.State!.Node), (turn.Step + 2, state!.Node));
+        Assert.NotEqual(earlier.State.Node, state.Node);
+        Assert.Null(live.FindEarlier(outdated.Id, turn.Step + 1, Sid));
+        Assert.Null(live.FindEarlier(outdated.Id, turn.Step + 2, "CAnother"));
+        Assert.Null(await calls.LoadState(outdated.Id, turn.Step + 1, earlier.Key));
+        await calls.Append(stored.Id, stored.StartedAtMs, [], new CallEnd(CallPhase.Abandoned, "completed"));
+        Assert.Null(await calls.LoadState(outdated.Id, turn.Step + 2, earlier.Key));
+    }
+
+    [Fact]
     public async Task A_call_that_ended_elsewhere_is_hung_up()
     {
         await using var hotline = await new HotlineApp().WithFlow(TestFlows.Small).Start();

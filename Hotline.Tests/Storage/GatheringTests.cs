@@ -1,4 +1,5 @@
 using Hotline.Voice.Storage;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Hotline.Tests.Storage;
 
@@ -6,13 +7,16 @@ namespace Hotline.Tests.Storage;
 public sealed class GatheringTests
 {
     private readonly List<(int[] Items, TaskCompletionSource<IReadOnlyList<string>> Done)> groups = [];
+    private readonly FakeTimeProvider clock = new();
     private readonly Gathering<int, string> gathering;
 
-    public GatheringTests() => gathering = new(items =>
-    {
-        groups.Add(([.. items], new()));
-        return groups[^1].Done.Task;
-    });
+    public GatheringTests() => gathering = new(
+        items =>
+        {
+            groups.Add(([.. items], new()));
+            return groups[^1].Done.Task;
+        },
+        clock);
 
     [Fact]
     public async Task Who_comes_alone_goes_at_once()
@@ -25,25 +29,55 @@ public sealed class GatheringTests
     }
 
     [Fact]
-    public async Task Who_comes_while_two_groups_are_under_way_goes_with_the_next()
+    public async Task Who_comes_while_a_group_is_under_way_goes_with_the_next()
     {
-        var asked = Enumerable.Range(1, 5).Select(gathering.Ask).ToList();
-        Assert.Equal([[1], [2]], groups.Select(group => group.Items));
+        var asked = Enumerable.Range(1, 4).Select(gathering.Ask).ToList();
+        Assert.Equal([[1]], groups.Select(group => group.Items));
 
         groups[0].Done.SetResult(["1"]);
         Assert.Equal("1", await asked[0]);
-        Assert.Equal([3, 4, 5], groups[2].Items);
+        Assert.Equal([2, 3, 4], groups[1].Items);
 
-        groups[1].Done.SetResult(["2"]);
-        groups[2].Done.SetResult(["3", "4", "5"]);
-        Assert.Equal(["1", "2", "3", "4", "5"], await Task.WhenAll(asked));
-        Assert.Equal(3, groups.Count);
+        groups[1].Done.SetResult(["2", "3", "4"]);
+        Assert.Equal(["1", "2", "3", "4"], await Task.WhenAll(asked));
+        Assert.Equal(2, groups.Count);
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_a_group_that_is_slow()
+    {
+        var stuck = gathering.Ask(1);
+        var behind = gathering.Ask(2);
+        clock.Advance(Gathering<int, string>.Slow);
+        Assert.Single(groups);
+
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        var next = gathering.Ask(3);
+
+        Assert.Equal([2, 3], groups[1].Items);
+        groups[1].Done.SetResult(["2", "3"]);
+        Assert.Equal(["2", "3"], [await behind, await next]);
+        Assert.False(stuck.IsCompleted);
+        groups[0].Done.SetResult(["1"]);
+        Assert.Equal("1", await stuck);
+    }
+
+    [Fact]
+    public void Only_so_many_slow_groups_are_under_way_at_once()
+    {
+        for (var item = 0; item < 10; item++)
+        {
+            _ = gathering.Ask(item);
+            clock.Advance(Gathering<int, string>.Slow * 2);
+        }
+
+        Assert.Equal(Gathering<int, string>.MostAtOnce, groups.Count);
     }
 
     [Fact]
     public async Task A_group_has_at_most_so_many()
     {
-        var asked = Enumerable.Range(0, 2 + Gathering<int, string>.Most + 1).Select(gathering.Ask).ToList();
+        var asked = Enumerable.Range(0, 1 + Gathering<int, string>.Most + 1).Select(gathering.Ask).ToList();
 
         for (var next = 0; next < groups.Count; next++)
         {
@@ -51,23 +85,21 @@ public sealed class GatheringTests
             await asked[groups[next].Items[^1]];
         }
 
-        Assert.Equal([1, 1, Gathering<int, string>.Most, 1], groups.Select(group => group.Items.Length));
+        Assert.Equal([1, Gathering<int, string>.Most, 1], groups.Select(group => group.Items.Length));
         Assert.Equal(Enumerable.Range(0, asked.Count).Select(item => $"{item}"), await Task.WhenAll(asked));
     }
 
     [Fact]
     public async Task A_group_that_fails_fails_for_each_of_its_own_and_for_nobody_else()
     {
-        var asked = Enumerable.Range(1, 4).Select(gathering.Ask).ToList();
-        groups[1].Done.SetException(new InvalidOperationException("no"));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => asked[1]);
+        var asked = Enumerable.Range(1, 3).Select(gathering.Ask).ToList();
+        groups[0].Done.SetException(new InvalidOperationException("no"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => asked[0]);
 
-        groups[2].Done.SetException(new InvalidOperationException("nor these"));
+        groups[1].Done.SetException(new InvalidOperationException("nor these"));
+        Assert.Equal("nor these", (await Assert.ThrowsAsync<InvalidOperationException>(() => asked[1])).Message);
         Assert.Equal("nor these", (await Assert.ThrowsAsync<InvalidOperationException>(() => asked[2])).Message);
-        Assert.Equal("nor these", (await Assert.ThrowsAsync<InvalidOperationException>(() => asked[3])).Message);
 
-        groups[0].Done.SetResult(["1"]);
-        Assert.Equal("1", await asked[0]);
         Assert.Equal("5", await AskedAfterwards());
     }
 

@@ -57,7 +57,7 @@ internal sealed class CallSession(
             return FallbackTwiml.Nothing();
         }
 
-        if (live.Find(callId, step, webhook.CallSid) is { } known
+        if (await Remembered(callId, step, webhook.CallSid) is { } known
             && await Read(known, webhook, arrival) is { } next
             && await Turn(known, step, webhook, next) is { } answer)
         {
@@ -84,6 +84,14 @@ internal sealed class CallSession(
         // Null: the same webhook was answered meanwhile, or the call has ended.
         return await Turn(call, step, webhook, news) ?? await Late((await calls.Load(callId))!, step, webhook, apologies);
     }
+
+    /// <summary>A call that is remembered; what another node has done since is read.</summary>
+    /// <returns>Null: it is not remembered, or does not wait for this step.</returns>
+    private async ValueTask<LiveCall?> Remembered(long callId, int step, string callSid) =>
+        live.Find(callId, step, callSid) is { } known ? known
+        : live.FindEarlier(callId, step, callSid) is { } earlier && await calls.LoadState(callId, step, earlier.Key) is { } state
+            ? earlier with { State = state }
+            : null;
 
     /// <summary>What a webhook tells.</summary>
     /// <returns>Null: nothing new.</returns>

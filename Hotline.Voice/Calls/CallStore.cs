@@ -34,6 +34,17 @@ public sealed class CallStore(Database database, Vault vault, CallerStore caller
     public async Task<StoredCall?> FindBySid(string callSid) =>
         (gathered is null ? await database.ReadPrepared(reader => CallRow.Find(reader, callSid)) : await gathered.Find(callSid))?.Open(vault);
 
+    /// <summary>Loads the state of a live call that is known otherwise.</summary>
+    /// <param name="callId">Our number for it.</param>
+    /// <param name="step">The step it must stand at.</param>
+    /// <param name="key">Its key.</param>
+    /// <returns>Null: it does not stand there, or it is over.</returns>
+    public async Task<CallState?> LoadState(long callId, int step, CallKey key)
+    {
+        var at = new CallAt(callId, step);
+        return (gathered is null ? await database.ReadPrepared(reader => StateRow.Load(reader, at)) : await gathered.LoadState(at))?.Open(key);
+    }
+
     /// <summary>Stores a new call together with its first answer.</summary>
     /// <param name="call">The call.</param>
     /// <param name="first">Its first turn, step 0.</param>

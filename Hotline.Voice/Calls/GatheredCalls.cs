@@ -11,14 +11,16 @@ internal sealed class GatheredCalls
     private readonly Gathering<TurnRow, bool> turns;
     private readonly Gathering<long, CallRow?> byId;
     private readonly Gathering<string, CallRow?> bySid;
+    private readonly Gathering<CallAt, StateRow?> states;
 
     /// <param name="database">The storage.</param>
     public GatheredCalls(Database database)
     {
         this.database = database;
-        turns = new(Store);
-        byId = new(Load);
-        bySid = new(Find);
+        turns = new(Store, TimeProvider.System);
+        byId = new(Load, TimeProvider.System);
+        bySid = new(Find, TimeProvider.System);
+        states = new(LoadStates, TimeProvider.System);
     }
 
     /// <summary>Stores a turn with which nothing else is stored.</summary>
@@ -38,6 +40,11 @@ internal sealed class GatheredCalls
     /// <returns>Null: there is none.</returns>
     public Task<CallRow?> Find(string callSid) => bySid.Ask(callSid);
 
+    /// <summary>Reads the state of a live call.</summary>
+    /// <param name="at">The call and the step it stands at.</param>
+    /// <returns>Null: it does not stand there, or it is over.</returns>
+    public Task<StateRow?> LoadState(CallAt at) => states.Ask(at);
+
     private async Task<IReadOnlyList<bool>> Store(IReadOnlyList<TurnRow> group)
     {
         StorageLane.EnterVoice();
@@ -54,18 +61,24 @@ internal sealed class GatheredCalls
         }
     }
 
+    private Task<IReadOnlyList<StateRow?>> LoadStates(IReadOnlyList<CallAt> calls) =>
+        Read(calls, reader => StateRow.Load(reader, calls), state => state.At);
+
     private Task<IReadOnlyList<CallRow?>> Load(IReadOnlyList<long> callIds) =>
         Read(callIds, reader => CallRow.Load(reader, [.. callIds]), call => call.Plain.Id);
 
     private Task<IReadOnlyList<CallRow?>> Find(IReadOnlyList<string> callSids) =>
         Read(callSids, reader => CallRow.Find(reader, [.. callSids]), call => call.Plain.CallSid);
 
-    private async Task<IReadOnlyList<CallRow?>> Read<TKey>(
-        IReadOnlyList<TKey> keys, Func<StorageUnit, Task<List<CallRow>>> read, Func<CallRow, TKey> key)
+    private async Task<IReadOnlyList<TRow?>> Read<TKey, TRow>(
+        IReadOnlyList<TKey> keys, Func<StorageUnit, Task<List<TRow>>> read, Func<TRow, TKey> key)
         where TKey : notnull
+        where TRow : class
     {
         StorageLane.EnterVoice();
-        var found = (await database.ReadPrepared(read)).ToDictionary(key);
+        // The same call may be asked for twice, and is found twice then.
+        var found = new Dictionary<TKey, TRow>(keys.Count);
+        (await database.ReadPrepared(read)).ForEach(row => found[key(row)] = row);
         return [.. keys.Select(found.GetValueOrDefault)];
     }
 }

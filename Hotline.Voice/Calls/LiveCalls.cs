@@ -24,9 +24,15 @@ internal sealed class LiveCalls(IOptions<CallOptions> options)
     /// <param name="callSid">The carrier's name for the call.</param>
     /// <returns>Null: not remembered, or not so.</returns>
     public LiveCall? Find(long callId, int step, string callSid) =>
-        (younger.TryGetValue(callId, out var known) || older.TryGetValue(callId, out known)) && known.Step == step && known.CallSid == callSid
-            ? known.Call
-            : null;
+        Known(callId, callSid) is { } known && known.Step == step ? known.Call : null;
+
+    /// <summary>A call as it waited for an earlier step: all of it is as it was, but for its state.</summary>
+    /// <param name="callId">Our number for the call.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="callSid">The carrier's name for the call.</param>
+    /// <returns>Null: not remembered, or not so.</returns>
+    public LiveCall? FindEarlier(long callId, int step, string callSid) =>
+        Known(callId, callSid) is { } known && known.Step < step ? known.Call : null;
 
     /// <summary>Remembers a call after a turn was stored; one that is over is forgotten.</summary>
     /// <param name="call">The call before the turn.</param>
@@ -54,6 +60,9 @@ internal sealed class LiveCalls(IOptions<CallOptions> options)
         younger.TryRemove(callId, out _);
         older.TryRemove(callId, out _);
     }
+
+    private RememberedCall? Known(long callId, string callSid) =>
+        (younger.TryGetValue(callId, out var known) || older.TryGetValue(callId, out known)) && known.CallSid == callSid ? known : null;
 
     private void Turn()
     {

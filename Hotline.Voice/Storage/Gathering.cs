@@ -1,19 +1,27 @@
 namespace Hotline.Voice.Storage;
 
-/// <summary>Has what comes in at the same time done together: who comes first goes at once, and while some are under way the others gather. So nobody
+/// <summary>Has what comes in at the same time done together: who comes first goes at once, and while that is under way the others gather. So nobody
 /// waits when there is little to do, and much is done for many at a time.</summary>
 /// <typeparam name="TItem">What is to be done.</typeparam>
 /// <typeparam name="TResult">What comes of it.</typeparam>
 /// <param name="run">Does it for a group: a result for each, in their order. What it throws is thrown for each.</param>
-internal sealed class Gathering<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> run)
+/// <param name="clock">Tells when a group is slow.</param>
+internal sealed class Gathering<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> run, TimeProvider clock)
 {
     /// <summary>The largest group.</summary>
     public const int Most = 64;
 
-    private const int AtOnce = 2;
+    /// <summary>So many groups are under way at most; more than one only while those that went before are slow, so that what holds one up (a connection that
+    /// has died unheard) does not hold up everybody.</summary>
+    public const int MostAtOnce = 4;
+
+    /// <summary>A group that is under way for longer is slow.</summary>
+    public static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(100);
+
     private readonly Lock gate = new();
     private readonly Queue<Awaited> waiting = new();
     private int underWay;
+    private long lastWent;
 
     /// <summary>Has one done.</summary>
     /// <param name="item">What is to be done.</param>
@@ -24,12 +32,13 @@ internal sealed class Gathering<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<
         lock (gate)
         {
             waiting.Enqueue(asked);
-            if (underWay == AtOnce)
+            if (underWay == MostAtOnce || (underWay > 0 && clock.GetElapsedTime(lastWent) <= Slow))
             {
                 return asked.Task;
             }
 
             underWay++;
+            lastWent = clock.GetTimestamp();
         }
 
         _ = Go();
@@ -65,6 +74,7 @@ internal sealed class Gathering<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<
                 return null;
             }
 
+            lastWent = clock.GetTimestamp();
             var group = new List<Awaited>(Math.Min(waiting.Count, Most));
             while (group.Count < Most && waiting.TryDequeue(out var next))
             {

@@ -104,6 +104,20 @@ public sealed class GatheredCallsTests : IAsyncLifetime
     /// <summary>How many units there were: each leaves the next number of its connection behind.</summary>
     private async Task<long> Units() => (long)(await SharedCluster.Ask("select sum(token)::bigint from unit_marks", storage.Name))!;
 
+    [Fact]
+    public async Task States_are_read_of_calls_that_stand_where_they_are_thought_to_stand()
+    {
+        var calls = await Open(4);
+        Assert.True(await storage.Calls.Commit(TestCalls.Turn(calls[1], "moved")));
+        await storage.Calls.Append(calls[2].Id, 1, [], new CallEnd(CallPhase.Abandoned, "completed"));
+
+        var states = await Task.WhenAll(calls.Select(call => gathered.LoadState(new(call.Id, 1))).Append(gathered.LoadState(new(calls[1].Id, 2))));
+
+        Assert.Equal(
+            ["welcome", null, null, "welcome", "moved"],
+            states.Zip(calls.Append(calls[1]), (row, call) => row?.Open(call.Key!)?.Node));
+    }
+
     private static TurnRow Row(TurnCommit turn) => new(turn, JournalRow.Of(turn));
 
     private async Task<List<StoredCall>> Open(int count)
