@@ -7,6 +7,7 @@ using Hotline.Voice.Queues.Legs;
 using Hotline.Voice.Queues.Waiting;
 using Hotline.Voice.Reports;
 using Hotline.Voice.Storage;
+using Hotline.Voice.Storage.Protection;
 using Hotline.Voice.Telephony;
 using Hotline.Voice.Wallet;
 using Hotline.Voice.WebConsole;
@@ -50,6 +51,7 @@ public static class HotlineHost
         Draining.Add(builder.Services);
         builder.Services.AddSingleton<Rehearsal>();
         builder.Services.AddHostedService<Startup>();
+        builder.Services.AddSharedDataProtection();
         builder.Services.AddHostedService<Ticker<FlowCatalog>>();
         builder.Services.AddHostedService<Ticker<FailureNotes>>();
         builder.Services.AddHostedService<Ticker<CallReconciler>>();

@@ -33,4 +33,7 @@ public enum SealPurpose
 
     /// <summary>What an agent noted about a contact; numbered by the offer.</summary>
     Note = 10,
+
+    /// <summary>A key of the web framework's data protection; not numbered, it names itself.</summary>
+    ProtectionKey = 11,
 }
