@@ -51,6 +51,7 @@ public sealed class ProtectionKeysTests
             Assert.Single(await Stored(after));
         }
 
+        Directory.Delete(directory, recursive: true);
         await using var another = await new HotlineApp().Start();
         Assert.ThrowsAny<CryptographicException>(() => Protector(another).Unprotect(held));
     }

@@ -98,7 +98,7 @@ internal sealed class JournalRow
     public static async ValueTask<HashSet<long>> InsertAndPass(StorageUnit unit, IReadOnlyList<TurnRow> turns, bool waits)
     {
         // Each call is looked for by its id, also by a plan that was made when there were next to none: hence "lateral" and "on conflict", which leave
-        // no choice. Whoever waits does so in the order of the rows.
+        // no choice.
         const string held = """
             with turns as (
                 select *

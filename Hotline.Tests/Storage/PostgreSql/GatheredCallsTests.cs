@@ -101,9 +101,6 @@ public sealed class GatheredCallsTests : IAsyncLifetime
         Assert.Equal([.. calls.Select(call => call.CallSid), null, calls[0].CallSid], loaded.Select(row => row?.Plain.CallSid));
     }
 
-    /// <summary>How many units there were: each leaves the next number of its connection behind.</summary>
-    private async Task<long> Units() => (long)(await SharedCluster.Ask("select sum(token)::bigint from unit_marks", storage.Name))!;
-
     [Fact]
     public async Task States_are_read_of_calls_that_stand_where_they_are_thought_to_stand()
     {
@@ -119,6 +116,9 @@ public sealed class GatheredCallsTests : IAsyncLifetime
     }
 
     private static TurnRow Row(TurnCommit turn) => new(turn, JournalRow.Of(turn));
+
+    /// <summary>How many units there were: each leaves the next number of its connection behind.</summary>
+    private async Task<long> Units() => (long)(await SharedCluster.Ask("select sum(token)::bigint from unit_marks", storage.Name))!;
 
     private async Task<List<StoredCall>> Open(int count)
     {

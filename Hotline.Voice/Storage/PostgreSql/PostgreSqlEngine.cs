@@ -283,29 +283,4 @@ internal sealed class PostgreSqlEngine : StorageEngine
 
     private StorageStartException Unreachable(Exception error) => new(
         $"{Place} cannot be opened: {PostgreSqlErrors.Reason(error)}. Look at Storage:ConnectionString and at the server.", error);
-
-    private sealed class PoolPair(NpgsqlDataSource writing, NpgsqlDataSource reading, int size, string name) : IAsyncDisposable
-    {
-        public ConnectionPool Units { get; } = new(writing, size - (size / 3), name);
-
-        public ConnectionPool Reads { get; } = new(reading, size / 3, name);
-
-        public async Task Fill()
-        {
-            await Units.Fill();
-            await Reads.Fill();
-        }
-
-        public void DropIdle()
-        {
-            Units.DropIdle();
-            Reads.DropIdle();
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await Units.DisposeAsync();
-            await Reads.DisposeAsync();
-        }
-    }
 }

@@ -7,14 +7,11 @@ namespace Hotline.Voice.Storage.Protection;
 /// <summary>Seals what is secret in a <see cref="ProtectionKeys">key</see> by the master key.</summary>
 internal sealed class ProtectionKeySealer(Vault vault) : IXmlEncryptor
 {
-    /// <summary>The element that holds what was sealed, as base64.</summary>
-    public const string Element = "sealedKey";
-
     /// <inheritdoc/>
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
         var plain = Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting));
-        return new(new XElement(Element, Convert.ToBase64String(vault.Seal(SealPurpose.ProtectionKey, 0, plain))), typeof(ProtectionKeyOpener));
+        return new(new XElement("sealedKey", Convert.ToBase64String(vault.Seal(SealPurpose.ProtectionKey, 0, plain))), typeof(ProtectionKeyOpener));
     }
 }
 
